@@ -1,0 +1,9 @@
+"""Each app brings its own addresses; this file only joins them."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("kelola/", admin.site.urls),
+    path("", include("organisasi.urls")),
+]

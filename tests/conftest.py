@@ -1,0 +1,19 @@
+"""Only what every test needs: quick passwords, no lock-outs, no files left behind."""
+
+import hypothesis
+import pytest
+from django.test import override_settings
+
+# Two workers on two cores: the time of one example says nothing about the code.
+hypothesis.settings.register_profile("sakip", deadline=None)
+hypothesis.settings.load_profile("sakip")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def pengaturan_uji(tmp_path_factory):
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        AXES_ENABLED=False,
+        MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+    ):
+        yield
