@@ -1,0 +1,18 @@
+from .nomenklatur import Nomenklatur, VersiNomenklatur
+from .pohon import DukunganSasaran, Pagu, RealisasiAnggaran, Simpul
+from .ringkasan import BelanjaJenis, CatatanAnggaran, RingkasanAnggaran
+from .rkt import BarisRkt, Rkt
+
+__all__ = [
+    "BarisRkt",
+    "BelanjaJenis",
+    "CatatanAnggaran",
+    "DukunganSasaran",
+    "Nomenklatur",
+    "Pagu",
+    "RealisasiAnggaran",
+    "RingkasanAnggaran",
+    "Rkt",
+    "Simpul",
+    "VersiNomenklatur",
+]

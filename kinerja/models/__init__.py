@@ -1,0 +1,23 @@
+from .analisis import Analisis, Benchmark
+from .hasil import HasilCapaian
+from .keluaran import BesaranKinerja, KinerjaProgram
+from .perjanjian import BarisPerjanjian, PerjanjianKinerja, ProgramPerjanjian, RencanaAksi
+from .realisasi import Bukti, Realisasi, RealisasiTahunan
+from .survei import SurveiKepuasan, UnsurSurvei
+
+__all__ = [
+    "Analisis",
+    "BarisPerjanjian",
+    "Benchmark",
+    "BesaranKinerja",
+    "Bukti",
+    "HasilCapaian",
+    "KinerjaProgram",
+    "PerjanjianKinerja",
+    "ProgramPerjanjian",
+    "Realisasi",
+    "RealisasiTahunan",
+    "RencanaAksi",
+    "SurveiKepuasan",
+    "UnsurSurvei",
+]

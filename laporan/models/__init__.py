@@ -1,0 +1,3 @@
+from .narasi import Foto, Narasi
+
+__all__ = ["Foto", "Narasi"]

@@ -1,0 +1,113 @@
+"""Offices, the officials who lead them, and the kabupaten's rules for one reporting year."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from ..querysets import InstansiQuerySet, LingkupQuerySet
+
+
+class Instansi(models.Model):
+    class Jenis(models.TextChoices):
+        PEMKAB = "pemkab", "Pemerintah kabupaten"
+        BAPPEDA = "bappeda", "Bappeda"
+        INSPEKTORAT = "inspektorat", "Inspektorat"
+        KECAMATAN = "kecamatan", "Kecamatan"
+
+    kode = models.SlugField("kode", unique=True, help_text="Nama pendek di alamat halaman, misalnya kalisat.")
+    jenis = models.CharField("jenis", max_length=12, choices=Jenis)
+    nama = models.CharField("nama", max_length=120)
+    induk = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="bawahan")
+    kabupaten = models.CharField(
+        "kabupaten", max_length=80, blank=True, help_text="Misalnya Kabupaten Jember."
+    )
+    provinsi = models.CharField("provinsi", max_length=80, blank=True)
+    ibu_kota = models.CharField("tempat penandatanganan", max_length=80, blank=True)
+    alamat = models.CharField("alamat", max_length=200, blank=True)
+    kode_pos = models.CharField("kode pos", max_length=5, blank=True)
+    telepon = models.CharField("telepon", max_length=60, blank=True)
+    email = models.EmailField("surel", blank=True)
+    laman = models.CharField("laman", max_length=120, blank=True)
+
+    objects = InstansiQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "instansi"
+        verbose_name_plural = "instansi"
+        ordering = ["jenis", "nama"]
+        constraints = [
+            models.CheckConstraint(
+                name="instansi_pemkab_tanpa_induk",
+                condition=Q(jenis="pemkab", induk__isnull=True)
+                | (~Q(jenis="pemkab") & Q(induk__isnull=False)),
+            ),
+        ]
+
+    def __str__(self):
+        return self.nama
+
+    @property
+    def nama_pendek(self) -> str:
+        return self.nama.removeprefix("Kecamatan ")
+
+
+class Pejabat(models.Model):
+    """Who holds an office in a period. Personal data: shown only where a signature needs it."""
+
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="pejabat")
+    jabatan = models.CharField("jabatan", max_length=120)
+    nama = models.CharField("nama", max_length=120)
+    nip = models.CharField("NIP", max_length=24, blank=True)
+    pangkat = models.CharField("pangkat", max_length=60, blank=True)
+    mulai = models.DateField("mulai menjabat")
+    selesai = models.DateField("selesai menjabat", null=True, blank=True)
+
+    objects = LingkupQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pejabat"
+        verbose_name_plural = "pejabat"
+        ordering = ["instansi", "mulai"]
+        constraints = [
+            models.CheckConstraint(
+                name="pejabat_selesai_sesudah_mulai",
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+            ),
+            models.UniqueConstraint(name="pejabat_unik", fields=["instansi", "jabatan", "mulai"]),
+        ]
+
+    def __str__(self):
+        return f"{self.nama}, {self.jabatan}"
+
+
+class PengaturanTahun(models.Model):
+    """What the kabupaten decided for one year: outline of the report, scale, bounds, efficiency rule.
+
+    Rules that no regulation settles are kept here as data and printed in the report.
+    """
+
+    instansi = models.ForeignKey(
+        Instansi, models.PROTECT, related_name="pengaturan", verbose_name="kabupaten"
+    )
+    tahun = models.PositiveSmallIntegerField("tahun")
+    kerangka = models.SlugField("kerangka laporan")
+    skala = models.SlugField("skala predikat")
+    aturan_efisiensi = models.SlugField("aturan efisiensi")
+    batas_lantai = models.PositiveSmallIntegerField("capaian terendah (%)", null=True, blank=True, default=0)
+    batas_atap = models.PositiveSmallIntegerField("capaian tertinggi (%)", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "pengaturan tahun"
+        verbose_name_plural = "pengaturan tahun"
+        ordering = ["-tahun"]
+        constraints = [
+            models.UniqueConstraint(name="pengaturan_tahun_unik", fields=["instansi", "tahun"]),
+            models.CheckConstraint(
+                name="pengaturan_batas_urut",
+                condition=Q(batas_lantai__isnull=True)
+                | Q(batas_atap__isnull=True)
+                | Q(batas_atap__gt=F("batas_lantai")),
+            ),
+        ]
+
+    def __str__(self):
+        return f"Pengaturan {self.tahun}"
