@@ -147,6 +147,10 @@ def _clean(teks: str) -> str:
     return bersih
 
 
+def _negate(angka: Decimal) -> Decimal:
+    return angka.copy_negate() if angka else angka  # unary minus would round to the ambient context
+
+
 def _require_one_number(bersih: str) -> None:
     """Refuse ranges, several numbers, spaces inside a number and scale words, each with its own advice."""
     if kata := _SKALA_KATA.search(bersih):
@@ -176,9 +180,8 @@ _SATUAN_UKUR = {
     *("kg", "kuintal", "ton", "liter"),
 }
 
-_SATUAN_BERANGKA = re.compile(
-    r"(?<![^\W\d_])(?:[khdc]|da)?m[23]\b", re.I
-)  # m2, km2, m3: the digit is no number
+# In km2 or m3 the digit is no number of its own.
+_SATUAN_BERANGKA = re.compile(r"(?<![^\W\d_])(?:[khdc]|da)?m[23]\b", re.I)
 _KATA = r"(?:(?![²³])[^\W\d_](?:[^\d_=<>;:,]*(?:[^\W\d_]|[.)]))?)"
 _SATUAN = rf"%|(?:[kKhHdDcC]|da)?[mM][23]|{_KATA}"
 _MUTU = r"(?:AA|BB|CC|[A-F])[+-]?"
@@ -251,7 +254,7 @@ def _build(bersih, cocok, satuan, *, negatif=False, label=None) -> Nilai:
     if satuan and satuan.count("(") != satuan.count(")"):
         raise _reject(bersih, "salah letak tanda kurungnya: tulis misalnya (53,88) atau 12 Orang")
     angka = _read_digits(bersih, cocok["angka"], satuan)
-    return Nilai(-angka if negatif and angka else angka, label, satuan)
+    return Nilai(_negate(angka) if negatif else angka, label, satuan)
 
 
 def _tidy_satuan(satuan: str) -> str:
@@ -313,5 +316,5 @@ def parse_rupiah(teks: str) -> Decimal:
             jumlah = Decimal(digit.replace(",", ""))
         else:
             raise _reject(bersih, "salah letak titik atau komanya: tulis misalnya 1.250.000,50")
-        return -jumlah if negatif and jumlah else jumlah
+        return _negate(jumlah) if negatif else jumlah
     raise _reject(bersih, "tidak terbaca sebagai rupiah: tulis misalnya Rp1.250.000,00")

@@ -50,7 +50,8 @@ def _require_target_met(capaian: Decimal, serapan: Decimal) -> HasilEfisiensi:
 
 
 def _allow_five(capaian: Decimal, serapan: Decimal) -> HasilEfisiensi:
-    selisih = capaian - serapan
+    with localcontext(EKSAK):
+        selisih = capaian - serapan
     kategori = "Efisien" if selisih > 5 else "Cukup Efisien" if selisih >= -5 else "Tidak Efisien"
     alasan = f"Capaian {format_persen(capaian)} dikurangi serapan {format_persen(serapan)} sama dengan "
     return HasilEfisiensi(kategori, f"{alasan}{format_persen(selisih)}.")
