@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# All tests but those in a browser, on SQLite or on DATABASE_URL. Arguments go to pytest.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. skrip/lib.sh
+
+# A database that cannot be reached fails at once and in one sentence, not in a thousand errors.
+if [ -n "${DATABASE_URL:-}" ]; then
+    .venv/bin/python skrip/periksa_basis_data.py || exit 1
+fi
+
+# loadfile: tests of one file share what they printed.
+.venv/bin/python -m pytest -m "not e2e" -n auto --dist loadfile "$@"
