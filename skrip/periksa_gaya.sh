@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Format, lint and templates. Says all that is wrong, then fails.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 
 hasil=0
 .venv/bin/ruff format --check . || hasil=1
