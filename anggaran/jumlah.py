@@ -1,0 +1,222 @@
+"""One office-year's budget tree with all its sums, read in four queries whatever its size.
+
+Amounts stand on leaves; every parent is the sum of its leaves, computed here and nowhere else. None means
+that nothing is recorded, which is not nol.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from types import MappingProxyType
+
+from kinerja.perhitungan.serapan import HasilSerapan, compute_serapan
+from organisasi.models import Instansi
+
+from .models import DukunganSasaran, Pagu, RealisasiAnggaran, Simpul
+
+URUTAN_TAHAP = (Pagu.Tahap.AWAL.value, Pagu.Tahap.PERGESERAN.value, Pagu.Tahap.PERUBAHAN.value)
+
+
+@dataclass(frozen=True)
+class Jumlah:
+    """Pagu in force and realisasi of some leaves, in rupiah."""
+
+    pagu: Decimal | None
+    realisasi: Decimal | None
+
+    @cached_property
+    def serapan(self) -> HasilSerapan:
+        return compute_serapan(self.pagu, self.realisasi)
+
+
+@dataclass(frozen=True)
+class SimpulPohon(Jumlah):
+    """One node, in rupiah.
+
+    `pagu` is what is in force: perubahan, else the last pergeseran, else awal, decided for each leaf.
+    `realisasi` is the year: the annual row where a leaf has one, else the sum of its quarters.
+    """
+
+    pk: int
+    kode: str
+    jenis: str
+    nama: str
+    belanja: str  # a leaf takes it from the nearest parent that states one
+    sumber_dana: str
+    kode_nomenklatur: str
+    anak: tuple["SimpulPohon", ...]
+    sasaran: frozenset[int]  # keys of the sasaran that this very node supports
+    pagu_tahap: Mapping[str, Decimal | None]  # as it stood after each tahap, changed in it or not
+    triwulan: tuple[Decimal | None, ...]  # spent in each of the four quarters (a flow)
+
+    @property
+    def daun(self) -> bool:
+        return not self.anak
+
+    def sampai(self, triwulan: int) -> Decimal | None:
+        """Spent from January to the end of that quarter, as far as quarters are recorded."""
+        return _sum(self.triwulan[:triwulan])
+
+    def semua(self) -> Iterator["SimpulPohon"]:
+        """This node and everything below, in printed order."""
+        yield self
+        for anak in self.anak:
+            yield from anak.semua()
+
+
+@dataclass(frozen=True)
+class Pohon(Jumlah):
+    """The whole tree of one office and year; `pagu`, `realisasi` and `serapan` are its totals."""
+
+    program: tuple[SimpulPohon, ...]
+    pagu_tahap: Mapping[str, Decimal | None]
+    triwulan: tuple[Decimal | None, ...]
+    tahap: tuple[str, ...]  # the tahap that have any amount this year, in order
+    pelanggaran: tuple[str, ...]  # what makes these sums unsafe, one Indonesian sentence each
+
+    def semua(self) -> Iterator[SimpulPohon]:
+        """Every node, in printed order."""
+        for program in self.program:
+            yield from program.semua()
+
+    def sampai(self, triwulan: int) -> Decimal | None:
+        return _sum(self.triwulan[:triwulan])
+
+    @cached_property
+    def banyak(self) -> Counter:
+        """How many nodes of each jenis: `pohon.banyak["sub_kegiatan"]`."""
+        return Counter(s.jenis for s in self.semua())
+
+    @cached_property
+    def per_belanja(self) -> Mapping[str, Jumlah]:
+        """Sums of the leaves by jenis belanja, in the order of `Simpul.Belanja`; "" are those without."""
+        daun = [s for s in self.semua() if s.daun]
+        jenis = [j for j in [*Simpul.Belanja.values, ""] if any(s.belanja == j for s in daun)]
+        return MappingProxyType({j: _add(s for s in daun if s.belanja == j) for j in jenis})
+
+    def pendukung(self, sasaran: int) -> tuple[SimpulPohon, ...]:
+        """The nodes that support one sasaran (its key); none below another that supports it too."""
+
+        def cari(simpul: SimpulPohon) -> Iterator[SimpulPohon]:
+            if sasaran in simpul.sasaran:
+                yield simpul
+            else:
+                for anak in simpul.anak:
+                    yield from cari(anak)
+
+        return tuple(s for program in self.program for s in cari(program))
+
+    def per_sasaran(self, sasaran: int) -> Jumlah:
+        """What supports one sasaran, summed; None where nothing does.
+
+        A node that supports several counts fully for each, so these sums may exceed the total.
+        """
+        return _add(self.pendukung(sasaran))
+
+
+def susun_pohon(instansi: Instansi, tahun: int) -> Pohon:
+    """Read the tree of one office and year. An office-year without a budget gives an empty tree."""
+    kolom = ("pk", "induk_id", "kode", "jenis", "nama", "belanja", "sumber_dana", "nomenklatur__kode")
+    simpul = list(
+        Simpul.objects.filter(instansi=instansi, tahun=tahun)
+        .order_by("urutan")
+        .values_list(*kolom, named=True)
+    )
+    milik = {"simpul__instansi": instansi, "simpul__tahun": tahun}
+    pagu: dict[int, dict[str, Decimal]] = {}
+    # In order of `ke`, so that the last pergeseran remains.
+    for p in Pagu.objects.filter(**milik).order_by("ke").values_list("simpul", "tahap", "jumlah", named=True):
+        pagu.setdefault(p.simpul, {})[p.tahap] = p.jumlah
+    realisasi: dict[int, dict[int, Decimal]] = {}
+    for pk, triwulan, jumlah in RealisasiAnggaran.objects.filter(**milik).values_list(
+        "simpul", "triwulan", "jumlah"
+    ):
+        realisasi.setdefault(pk, {})[triwulan] = jumlah
+    dukungan: dict[int, set[int]] = {}
+    for pk, sasaran in DukunganSasaran.objects.filter(**milik).values_list("simpul", "sasaran"):
+        dukungan.setdefault(pk, set()).add(sasaran)
+
+    anak: dict[int | None, list] = {}
+    for s in simpul:
+        anak.setdefault(s.induk_id, []).append(s)
+    terpakai: set[int] = set()
+
+    def build(s, belanja: str) -> SimpulPohon:
+        terpakai.add(s.pk)
+        belanja = s.belanja or belanja
+        bawah = tuple(build(a, belanja) for a in anak.get(s.pk, ()))
+        sendiri, terpakai_tahun = pagu.get(s.pk, {}), realisasi.get(s.pk, {})
+        if bawah:
+            per_tahap, triwulan = _add_tahap(bawah), _add_triwulan(bawah)
+            setahun = _sum(a.realisasi for a in bawah)
+        else:
+            per_tahap = _carry(sendiri)
+            triwulan = tuple(terpakai_tahun.get(n) for n in (1, 2, 3, 4))
+            setahun = terpakai_tahun.get(RealisasiAnggaran.SETAHUN, _sum(triwulan))
+        return SimpulPohon(
+            pagu=per_tahap[URUTAN_TAHAP[-1]],
+            realisasi=setahun,
+            pk=s.pk,
+            kode=s.kode,
+            jenis=s.jenis,
+            nama=s.nama,
+            belanja=belanja,
+            sumber_dana=s.sumber_dana,
+            kode_nomenklatur=s.nomenklatur__kode or "",
+            anak=bawah,
+            sasaran=frozenset(dukungan.get(s.pk, ())),
+            pagu_tahap=per_tahap,
+            triwulan=triwulan,
+        )
+
+    program = tuple(build(s, "") for s in anak.get(None, ()))
+    per_tahap = _add_tahap(program)
+    pelanggaran = [
+        f"{s.kode} {s.nama} mempunyai jumlah sendiri dan juga rincian: hapus salah satunya."
+        for s in simpul
+        if s.pk in anak and (s.pk in pagu or s.pk in realisasi)
+    ] + [
+        f"{s.kode} {s.nama} tidak berada di bawah program mana pun tahun {tahun}: perbaiki induknya."
+        for s in simpul
+        if s.pk not in terpakai
+    ]
+    ada = {tahap for per_simpul in pagu.values() for tahap in per_simpul}
+    return Pohon(
+        pagu=per_tahap[URUTAN_TAHAP[-1]],
+        realisasi=_sum(p.realisasi for p in program),
+        program=program,
+        pagu_tahap=per_tahap,
+        triwulan=_add_triwulan(program),
+        tahap=tuple(t for t in URUTAN_TAHAP if t in ada),
+        pelanggaran=tuple(pelanggaran),
+    )
+
+
+def _sum(nilai: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of what is recorded; None where nothing is."""
+    ada = [n for n in nilai if n is not None]
+    return sum(ada, Decimal(0)) if ada else None
+
+
+def _add(jumlah: Iterable[Jumlah]) -> Jumlah:
+    semua = list(jumlah)
+    return Jumlah(_sum(j.pagu for j in semua), _sum(j.realisasi for j in semua))
+
+
+def _carry(pagu: Mapping[str, Decimal]) -> Mapping[str, Decimal | None]:
+    hasil, berlaku = {}, None
+    for tahap in URUTAN_TAHAP:
+        hasil[tahap] = berlaku = pagu.get(tahap, berlaku)
+    return MappingProxyType(hasil)
+
+
+def _add_tahap(simpul: Iterable[SimpulPohon]) -> Mapping[str, Decimal | None]:
+    semua = list(simpul)
+    return MappingProxyType({tahap: _sum(s.pagu_tahap[tahap] for s in semua) for tahap in URUTAN_TAHAP})
+
+
+def _add_triwulan(simpul: Iterable[SimpulPohon]) -> tuple[Decimal | None, ...]:
+    semua = list(simpul)
+    return tuple(_sum(s.triwulan[n] for s in semua) for n in range(4))

@@ -1,0 +1,40 @@
+"""Recompute every stored result, or prove that stored and recomputed agree (`--periksa`)."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from kinerja.hitung import hitung_perjanjian, periksa_perjanjian
+from kinerja.models import PerjanjianKinerja
+from organisasi.galat import GalatPengguna
+
+
+class Command(BaseCommand):
+    help = "Menghitung ulang semua capaian; dengan --periksa hanya membandingkan dengan yang tersimpan."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--periksa", action="store_true", help="tidak mengubah apa pun; gagal bila ada yang berbeda"
+        )
+
+    def handle(self, *, periksa, **_):
+        semua = PerjanjianKinerja.objects.select_related("instansi", "renstra").order_by("pk")
+        jumlah = selisih = 0
+        for perjanjian in semua:
+            try:
+                berbeda = periksa_perjanjian(perjanjian)
+                if berbeda and not periksa:
+                    hitung_perjanjian(perjanjian)
+            except GalatPengguna as galat:
+                raise CommandError(f"{perjanjian}: {galat}") from galat
+            for kalimat in berbeda:
+                self.stdout.write(kalimat)
+            jumlah += 1
+            selisih += len(berbeda)
+        if periksa and selisih:
+            raise CommandError(
+                f"{selisih} capaian tersimpan berbeda dari hasil hitung ulang: "
+                "jalankan hitung_ulang tanpa --periksa."
+            )
+        if selisih:
+            self.stdout.write(f"{jumlah} perjanjian kinerja diperiksa, {selisih} capaian diperbaiki.")
+        else:
+            self.stdout.write(f"{jumlah} perjanjian kinerja diperiksa, semua capaian sesuai.")
