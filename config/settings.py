@@ -228,7 +228,8 @@ USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = Path(env.str("STATIC_ROOT", default="") or BASE_DIR / "data" / "static")
+# Only production collects its files; elsewhere whitenoise finds them where they are.
+STATIC_ROOT = env.str("STATIC_ROOT", default="") or (BASE_DIR / "data" / "static" if PRODUKSI else None)
 
 # Uploaded evidence is never served from a folder: a view checks who asks.
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default="") or BASE_DIR / "data" / "media")
