@@ -1,3 +1,4 @@
+from .lkip import Lkip
 from .narasi import Foto, Narasi
 
-__all__ = ["Foto", "Narasi"]
+__all__ = ["Foto", "Lkip", "Narasi"]

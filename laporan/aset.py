@@ -1,0 +1,44 @@
+"""The only files a document may fetch: the project's own, below static/, by name."""
+
+from pathlib import Path
+from urllib.parse import urlparse
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+SKEMA = "aset"  # aset:/huruf/x.woff2 is static/huruf/x.woff2
+JENIS = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
+
+
+class AsetTerlarang(FatalURLFetchingError):
+    """A document asked for something else; printing stops, because a report must not lose a part silently."""
+
+
+class PengambilAset(URLFetcher):
+    """WeasyPrint's way to files. No network, no file system outside static/, no data of others."""
+
+    def __init__(self):
+        super().__init__(allowed_protocols={SKEMA}, allow_redirects=False, fail_on_errors=True)
+
+    def fetch(self, url, headers=None):
+        alamat = urlparse(url)
+        if alamat.scheme != SKEMA:
+            raise AsetTerlarang(f"Dokumen hanya boleh memuat berkas aplikasi, bukan {url[:60]}.")
+        berkas = find_aset(alamat.path.lstrip("/"))
+        jenis = JENIS.get(berkas.suffix, "application/octet-stream")
+        return URLFetcherResponse(url, berkas.read_bytes(), {"Content-Type": jenis})
+
+
+def find_aset(nama: str) -> Path:
+    """The file below static/. Raises AsetTerlarang for anything that is not there."""
+    for calon in (finders.find(nama), settings.STATIC_ROOT and Path(settings.STATIC_ROOT, nama)):
+        # finders refuse a path that leads out of their folder; STATIC_ROOT is checked here.
+        if (
+            calon
+            and Path(calon).is_file()
+            and (calon != settings.STATIC_ROOT)
+            and ".." not in nama.split("/")
+        ):
+            return Path(calon)
+    raise AsetTerlarang(f"Berkas {nama[:60]} tidak ada di antara berkas aplikasi.")

@@ -1,0 +1,179 @@
+"""The finished document as data: what a reader sees, cell by cell, before any HTML or PDF.
+
+Blocks and prose produce these shapes, `naskah` numbers them, `cetak` draws them. Nothing here refers to the
+database, so a finished document can be stored and drawn again without it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+VERSI_SKEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Potongan:
+    """A run of text in one style."""
+
+    teks: str
+    tebal: bool = False
+    miring: bool = False
+    kurang: bool = False  # stands for a figure that is not there yet
+
+
+Kalimat = tuple[Potongan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraf:
+    isi: Kalimat
+    gaya: str = ""  # "" | "tengah" | "catatan"
+
+
+@dataclass(frozen=True, slots=True)
+class Daftar:
+    butir: tuple[Kalimat, ...]
+    gaya: str = "titik"  # "titik" | "angka" | "huruf"
+
+
+@dataclass(frozen=True, slots=True)
+class Judul:
+    """A heading below the chapter title. Headings of level 1 and 2 stand in the table of contents."""
+
+    teks: str
+    tingkat: int = 1
+    nomor: str = ""
+    jangkar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    teks: str = ""
+    rata: str = ""  # "" takes the column's
+    gaya: str = ""  # "" | "tebal" | "lirih"
+    rentang: int = 1  # columns
+    turun: int = 1  # rows
+    predikat: tuple[int, int] | None = None  # step and number of steps of the scale
+    rumus: tuple[str, str] | None = None  # numerator and denominator, times 100%
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    judul: str
+    lebar: int  # percent of the table
+    rata: str = "kiri"  # "kiri" | "kanan" | "tengah"
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    sel: tuple[Sel, ...]
+    jenis: str = ""  # "" | "kelompok" (a heading inside) | "induk" (a parent) | "jumlah"
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table with its caption above and its source below. `kunci` is its name in prose: {tabel.pengukuran}."""
+
+    kunci: str
+    judul: str
+    kolom: tuple[Kolom, ...]
+    baris: tuple[Baris, ...]
+    sumber: str = ""
+    kepala: tuple[tuple[Sel, ...], ...] = ()  # several header rows; else the column titles make one
+    nomor_kolom: tuple[str, ...] = ()
+    catatan: tuple[str, ...] = ()
+    nomor: str = ""
+    bernomor: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Grafik:
+    """A chart as data; `jenis` names the drawing in `grafik`."""
+
+    kunci: str
+    judul: str
+    jenis: str
+    data: dict
+    uraian: str  # the chart in one sentence, for those who cannot see it
+    sumber: str = ""
+    nomor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """The letterhead."""
+
+    pemerintah: str
+    nama: str
+    alamat: str
+    kontak: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlokTandaTangan:
+    jabatan: str
+    nama: str
+    pangkat: str = ""
+    nip: str = ""
+    tempat_tanggal: str = ""
+    pengantar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TandaTangan:
+    """One or two signature blocks side by side; a single block stands at the right."""
+
+    blok: tuple[BlokTandaTangan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pasangan:
+    """Labelled paragraphs: Menimbang, Mengingat, diktum, or Nama and Jabatan of a party."""
+
+    butir: tuple[tuple[str, tuple[Kalimat, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GantiHalaman:
+    """What follows starts a new page."""
+
+
+Butir = Paragraf | Daftar | Judul | Tabel | Grafik | Kop | TandaTangan | Pasangan | GantiHalaman
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch that starts on its own page: cover, front matter, a chapter, an appendix."""
+
+    jenis: str  # "sampul" | "depan" | "daftar" | "bab" | "lampiran"
+    judul: str
+    butir: tuple[Butir, ...] = ()
+    nomor: str = ""  # "I" … or "1" …
+    jangkar: str = ""
+    lanskap: bool = False
+    daftar: str = ""  # for jenis "daftar": "isi" | "tabel" | "gambar"
+
+
+@dataclass(frozen=True, slots=True)
+class Naskah:
+    jenis: str
+    judul: str
+    subjudul: str
+    tahun: int
+    penyusun: str
+    kaki: str
+    identitas: tuple[str, ...]
+    unit: tuple[Unit, ...]
+    kekurangan: tuple[str, ...] = ()
+    versi_skema: int = field(default=VERSI_SKEMA)
+
+    def butir(self, jenis: type) -> Iterator:
+        """Every piece of one kind, in reading order."""
+        return (b for unit in self.unit for b in unit.butir if isinstance(b, jenis))
+
+    def tabel(self, kunci: str) -> Tabel:
+        return next(t for t in self.butir(Tabel) if t.kunci == kunci)
+
+
+def polos(*teks: str) -> Kalimat:
+    """Plain text as one Kalimat."""
+    return tuple(Potongan(t) for t in teks)

@@ -1,0 +1,207 @@
+"""Money: the year's budget, what each sasaran gets of it, and what was spent."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from anggaran.models import Simpul
+from kinerja.perhitungan.angka import format_persen, format_rupiah
+from kinerja.perhitungan.serapan import compute_serapan
+from laporan.bentuk import Baris, Butir, Daftar, Grafik, Kolom, Potongan, Sel, Tabel, polos
+
+from .sel import kelompok, persen, rupiah
+
+_GAYA = {"program": "induk", "kegiatan": "induk"}
+
+
+def _telusur(simpul, awalan: str = "") -> Iterator[tuple[str, object]]:
+    """Nodes with their running number, parents first."""
+    for i, anak in enumerate(simpul, 1):
+        nomor = f"{awalan}{i}"
+        yield nomor, anak
+        yield from _telusur(anak.anak, f"{nomor}.")
+
+
+@dataclass(frozen=True)
+class TabelAnggaran:
+    """Program, kegiatan and sub kegiatan with the pagu in force."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        baris = [
+            Baris((Sel(nomor), Sel(s.nama), rupiah(s.pagu)), jenis=_GAYA.get(s.jenis, ""))
+            for nomor, s in _telusur(isi.anggaran.program)
+        ]
+        baris.append(Baris((Sel(), Sel("Jumlah"), rupiah(isi.anggaran.pagu)), jenis="jumlah"))
+        return [
+            Tabel(
+                kunci="anggaran",
+                judul=f"Anggaran {isi.instansi.nama} Tahun {isi.tahun}",
+                kolom=(
+                    Kolom("No", 10),
+                    Kolom("Program, kegiatan, dan sub kegiatan", 67),
+                    Kolom("Anggaran (Rp)", 23, "kanan"),
+                ),
+                baris=tuple(baris),
+                sumber=f"Dokumen Pelaksanaan Anggaran {isi.instansi.nama}, {isi.tahun}",
+            )
+        ]
+
+
+@dataclass(frozen=True)
+class TabelRealisasiAnggaran:
+    def susun(self, isi) -> Sequence[Butir]:
+        baris = [
+            Baris(
+                (Sel(nomor), Sel(s.nama), rupiah(s.pagu), rupiah(s.realisasi), persen(s.serapan.tampil)),
+                jenis=_GAYA.get(s.jenis, ""),
+            )
+            for nomor, s in _telusur(isi.anggaran.program)
+        ]
+        baris.append(
+            Baris(
+                (
+                    Sel(),
+                    Sel("Jumlah"),
+                    rupiah(isi.anggaran.pagu),
+                    rupiah(isi.anggaran.realisasi),
+                    persen(isi.anggaran.serapan.tampil),
+                ),
+                jenis="jumlah",
+            )
+        )
+        return [
+            Tabel(
+                kunci="realisasi_anggaran",
+                judul=f"Realisasi Anggaran {isi.instansi.nama} Tahun {isi.tahun}",
+                kolom=(
+                    Kolom("No", 9),
+                    Kolom("Program, kegiatan, dan sub kegiatan", 43),
+                    Kolom("Pagu (Rp)", 18, "kanan"),
+                    Kolom("Realisasi (Rp)", 18, "kanan"),
+                    Kolom("Serapan (%)", 12, "kanan"),
+                ),
+                baris=tuple(baris),
+                sumber=f"Laporan Realisasi Anggaran {isi.instansi.nama}, {isi.tahun} (belum diaudit BPK)",
+            )
+        ]
+
+
+@dataclass(frozen=True)
+class TabelProgramPendukung:
+    """For each sasaran that has a program: the program down to its sub kegiatan, with serapan."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        baris = []
+        for b in isi.menurut_renstra:
+            if not b.program:
+                continue
+            baris.append(kelompok(f"Sasaran: {b.uraian}", 5))
+            baris += [
+                Baris(
+                    (Sel(nomor), Sel(s.nama), rupiah(s.pagu), rupiah(s.realisasi), persen(s.serapan.tampil)),
+                    jenis=_GAYA.get(s.jenis, ""),
+                )
+                for nomor, s in _telusur(b.program)
+            ]
+            baris.append(
+                Baris(
+                    (
+                        Sel(),
+                        Sel("Jumlah untuk sasaran ini"),
+                        rupiah(b.dana.pagu),
+                        rupiah(b.dana.realisasi),
+                        persen(b.dana.serapan.tampil),
+                    ),
+                    jenis="jumlah",
+                )
+            )
+        if not baris:
+            return []
+        return [
+            Tabel(
+                kunci="program_pendukung",
+                judul="Program Pendukung Sasaran",
+                kolom=(
+                    Kolom("No", 9),
+                    Kolom("Program, kegiatan, dan sub kegiatan", 43),
+                    Kolom("Anggaran (Rp)", 18, "kanan"),
+                    Kolom("Realisasi (Rp)", 18, "kanan"),
+                    Kolom("Serapan (%)", 12, "kanan"),
+                ),
+                baris=tuple(baris),
+                sumber=f"Dokumen Pelaksanaan Anggaran dan Laporan Realisasi Anggaran {isi.instansi.nama}, {isi.tahun}",
+            )
+        ]
+
+
+@dataclass(frozen=True)
+class DaftarAlokasi:
+    """What share of the whole budget each sasaran gets, and through which programs."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        butir = []
+        for b in isi.menurut_renstra:
+            if not b.program:
+                continue
+            nama = " dan ".join(s.nama for s in b.program)
+            bagian = compute_serapan(isi.anggaran.pagu, b.dana.pagu).tampil
+            butir.append(
+                (
+                    Potongan(b.uraian, tebal=True),
+                    Potongan(
+                        f", didukung {nama} dengan anggaran {format_rupiah(b.dana.pagu)} atau "
+                        f"{format_persen(bagian)} dari seluruh anggaran."
+                    ),
+                )
+            )
+        return [Daftar(tuple(butir), "angka")] if butir else []
+
+
+def belanja_per_jenis(isi) -> list[tuple[str, Decimal, Decimal | None]]:
+    """(name, pagu, realisasi) of each kind of spending that the tree's leaves name."""
+    return [
+        (Simpul.Belanja(jenis).label, jumlah.pagu, jumlah.realisasi)
+        for jenis, jumlah in isi.anggaran.per_belanja.items()
+        if jenis and jumlah.pagu
+    ]
+
+
+@dataclass(frozen=True)
+class DaftarBelanja:
+    """Spending by kind, where the leaves say of which kind they are."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        butir = tuple(
+            polos(
+                f"{nama} sebesar {format_rupiah(pagu)} terealisasi {format_rupiah(realisasi)} "
+                f"({format_persen(compute_serapan(pagu, realisasi).tampil)})"
+            )
+            for nama, pagu, realisasi in belanja_per_jenis(isi)
+            if realisasi is not None
+        )
+        return [Daftar(butir, "angka")] if butir else []
+
+
+@dataclass(frozen=True)
+class GrafikSerapan:
+    """Serapan of each program as bars of the pagu."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        program = [p for p in isi.anggaran.program if p.serapan.tampil is not None]
+        if not program:
+            return []
+        return [
+            Grafik(
+                kunci="serapan",
+                judul=f"Serapan Anggaran per Program Tahun {isi.tahun} (persen)",
+                jenis="batang",
+                data={
+                    "label": [p.nama for p in program],
+                    "nilai": [str(p.serapan.tampil) for p in program],
+                    "garis": "100",
+                    "nama_garis": "pagu",
+                },
+                uraian="; ".join(f"{p.nama} {format_persen(p.serapan.tampil)}" for p in program),
+                sumber="diolah dari {tabel.realisasi_anggaran}",
+            )
+        ]

@@ -1,0 +1,442 @@
+"""BAB III: measurement, trend, comparison, recap, and the sentences that go with them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kinerja.perhitungan.angka import Nilai, format_angka, format_persen
+from laporan.bentuk import Baris, Butir, Daftar, Grafik, Judul, Kolom, Paragraf, Potongan, Sel, Tabel, polos
+
+from .sel import TIDAK_ADA, angka, kelompok, persen, predikat
+
+
+def _sel_nilai(b, nilai: Nilai | None) -> Sel:
+    return Sel(TIDAK_ADA if nilai is None or nilai.angka is None else b.tampilkan(nilai), rata="kanan")
+
+
+@dataclass(frozen=True)
+class TabelSkala:
+    """The year's scale with its bounds, without gap or overlap."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        berwarna = any(k.warna for k in isi.skala.kelas)
+        baris = tuple(
+            Baris(
+                (
+                    angka(i),
+                    Sel(k.interval),
+                    predikat(k, isi.skala),
+                    *([Sel(k.warna or "")] if berwarna else []),
+                )
+            )
+            for i, k in enumerate(isi.skala.kelas, 1)
+        )
+        return [
+            Tabel(
+                kunci="skala",
+                judul=isi.skala.judul,
+                kolom=(
+                    Kolom("No", 8, "kanan"),
+                    Kolom("Interval nilai realisasi kinerja (%)", 42),
+                    Kolom("Kriteria penilaian", 28),
+                    *([Kolom("Kode warna", 22)] if berwarna else []),
+                ),
+                baris=baris,
+                sumber=isi.skala.sumber,
+            )
+        ]
+
+
+@dataclass(frozen=True)
+class TabelPengukuran:
+    """Target, realisasi and capaian of the year, and against the end of the Renstra."""
+
+    akhir_renstra: bool = True
+
+    def susun(self, isi) -> Sequence[Butir]:
+        akhir = isi.renstra.model.tahun_akhir
+        baris = []
+        for b in isi.capaian:
+            sel = [
+                angka(b.urutan),
+                Sel(b.uraian),
+                Sel(b.nama),
+                _sel_nilai(b, b.target),
+                _sel_nilai(b, b.realisasi),
+                persen(b.hasil.tampil),
+                predikat(b.hasil.predikat, isi.skala),
+            ]
+            if self.akhir_renstra:
+                sel += [
+                    _sel_nilai(b, b.target_akhir),
+                    persen(b.hasil_akhir.tampil if b.hasil_akhir else None),
+                ]
+            baris.append(Baris(tuple(sel)))
+        rata = isi.rata
+        jumlah = [
+            Sel(),
+            Sel("Rata-rata capaian", rentang=4),
+            persen(rata.tampil),
+            predikat(isi.skala.predikat(rata.nilai), isi.skala),
+        ]
+        if self.akhir_renstra:
+            jumlah += [Sel(), Sel()]
+        baris.append(Baris(tuple(jumlah), jenis="jumlah"))
+        kolom = [
+            Kolom("No", 4, "kanan"),
+            Kolom("Tujuan/sasaran strategis", 20),
+            Kolom("Indikator", 19),
+            Kolom(f"Target {isi.tahun}", 10, "kanan"),
+            Kolom(f"Realisasi {isi.tahun}", 10, "kanan"),
+            Kolom("Capaian (%)", 8, "kanan"),
+            Kolom("Predikat", 12),
+        ]
+        if self.akhir_renstra:
+            kolom += [Kolom(f"Target akhir ({akhir})", 9, "kanan"), Kolom("Capaian akhir (%)", 8, "kanan")]
+        tanpa_angka = tuple(f"{b.nama}: {b.hasil.alasan}" for b in isi.capaian if b.hasil.tampil is None)
+        return [
+            Tabel(
+                kunci="pengukuran",
+                judul=f"Pengukuran Realisasi Kinerja Tahun {isi.tahun}",
+                kolom=tuple(kolom),
+                nomor_kolom=("1", "2", "3", "4", "5", "6 = 5/4", "7", "8", "9 = 5/8")[: len(kolom)],
+                baris=tuple(baris),
+                sumber=f"{isi.perjanjian.judul} dan Rencana Strategis Tahun {isi.renstra.model.periode}, diolah",
+                catatan=(_catatan_batas(isi), *tanpa_angka),
+            )
+        ]
+
+
+def _catatan_batas(isi) -> str:
+    lantai, atap = isi.pengaturan.batas_lantai, isi.pengaturan.batas_atap
+    batas = []
+    if lantai is not None:
+        batas.append(f"paling rendah {lantai}")
+    batas.append(f"paling tinggi {atap}" if atap is not None else "tidak dibatasi ke atas")
+    return f"Capaian dihitung {' dan '.join(batas)}; rata-rata diambil dari capaian yang belum dibulatkan."
+
+
+@dataclass(frozen=True)
+class TabelTren:
+    """Realisasi of the report's year beside the years before it."""
+
+    tahun: int = 4
+
+    def susun(self, isi) -> Sequence[Butir]:
+        tahun = range(isi.tahun - self.tahun + 1, isi.tahun + 1)
+        baris = tuple(
+            Baris(
+                (
+                    angka(b.urutan),
+                    Sel(b.uraian),
+                    Sel(b.nama),
+                    *(_sel_nilai(b, b.lalu.get(t)) for t in tahun[:-1]),
+                    _sel_nilai(b, b.realisasi),
+                )
+            )
+            for b in isi.capaian
+        )
+        lebar = 40 // self.tahun
+        return [
+            Tabel(
+                kunci="tren",
+                judul=f"Perbandingan Realisasi Kinerja Tahun {isi.tahun} dengan Tahun Sebelumnya",
+                kolom=(
+                    Kolom("No", 5, "kanan"),
+                    Kolom("Tujuan/sasaran strategis", 28),
+                    Kolom("Indikator", 27),
+                    *(Kolom(str(t), lebar, "kanan") for t in tahun),
+                ),
+                kepala=(
+                    (
+                        Sel("No", turun=2, rata="kanan"),
+                        Sel("Tujuan/sasaran strategis", turun=2),
+                        Sel("Indikator", turun=2),
+                        Sel("Realisasi tahun", rentang=self.tahun, rata="tengah"),
+                    ),
+                    tuple(Sel(str(t), rata="kanan") for t in tahun),
+                ),
+                baris=baris,
+                sumber=f"Laporan Kinerja {isi.instansi.nama} tahun-tahun sebelumnya dan {{tabel.pengukuran}}",
+                catatan=(f"Tanda {TIDAK_ADA} berarti indikator belum diukur atau datanya tidak tersedia.",),
+            )
+        ]
+
+
+@dataclass(frozen=True)
+class TabelPembanding:
+    """Realisasi beside national, provincial or kabupaten figures; a missing one is said, not invented."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        baris = []
+        for b in isi.capaian:
+            nilai, catatan = b.pembanding.get("nasional", (Nilai(), ""))
+            ada = nilai.angka is not None
+            baris.append(
+                Baris(
+                    (
+                        angka(b.urutan),
+                        Sel(b.uraian),
+                        Sel(b.nama),
+                        _sel_nilai(b, b.realisasi),
+                        _sel_nilai(b, nilai) if ada else Sel("tidak tersedia", gaya="lirih"),
+                        Sel(catatan or TIDAK_ADA),
+                    )
+                )
+            )
+        return [
+            Tabel(
+                kunci="pembanding",
+                judul=f"Perbandingan Realisasi Kinerja {isi.instansi.nama} dengan Realisasi Nasional, Provinsi, "
+                "atau Kabupaten",
+                kolom=(
+                    Kolom("No", 5, "kanan"),
+                    Kolom("Tujuan/sasaran strategis", 29),
+                    Kolom("Indikator", 28),
+                    Kolom(f"Realisasi {isi.tahun}", 13, "kanan"),
+                    Kolom("Pembanding", 13, "kanan"),
+                    Kolom("Keterangan", 12),
+                ),
+                baris=tuple(baris),
+                sumber="{tabel.pengukuran}, diolah",
+            )
+        ]
+
+
+def _urutan_rekap(isi):
+    """Sasaran first in the Renstra's order, then the indicators of tujuan in the agreement's order."""
+    sasaran = [b for b in isi.menurut_renstra if b.jenjang == "sasaran"]
+    return sasaran + [b for b in isi.capaian if b.jenjang == "tujuan"]
+
+
+@dataclass(frozen=True)
+class TabelRekapPredikat:
+    """A check mark in the column of each indicator's class."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        kelas = isi.skala.kelas
+        kolom = 2 + len(kelas)
+        baris = []
+        for i, b in enumerate(_urutan_rekap(isi), 1):
+            baris.append(kelompok(f"{i}. {b.uraian}", kolom))
+            baris.append(
+                Baris(
+                    (
+                        Sel(b.nama),
+                        persen(b.hasil.tampil),
+                        *(Sel("✓" if b.hasil.predikat == k else "", rata="tengah") for k in kelas),
+                    )
+                )
+            )
+        baris.append(
+            Baris(
+                (
+                    Sel("Jumlah indikator"),
+                    angka(len(isi.capaian)),
+                    *(Sel(str(n), rata="tengah") for _, n in isi.rekap),
+                ),
+                jenis="jumlah",
+            )
+        )
+        lebar = 48 // len(kelas)
+        return [
+            Tabel(
+                kunci="rekap_predikat",
+                judul=f"Rekapitulasi Predikat Capaian Kinerja Tahun {isi.tahun}",
+                kolom=(
+                    Kolom("Sasaran dan indikator", 40),
+                    Kolom("Capaian (%)", 12, "kanan"),
+                    *(Kolom(k.label, lebar, "tengah") for k in kelas),
+                ),
+                kepala=(
+                    (
+                        Sel("Sasaran dan indikator", turun=2),
+                        Sel("Capaian (%)", turun=2, rata="kanan"),
+                        Sel("Predikat kinerja", rentang=len(kelas), rata="tengah"),
+                    ),
+                    tuple(Sel(k.label, rata="tengah") for k in kelas),
+                ),
+                baris=tuple(baris),
+                sumber="{tabel.pengukuran}, diolah",
+            )
+        ]
+
+
+@dataclass(frozen=True)
+class GrafikCapaian:
+    def susun(self, isi) -> Sequence[Butir]:
+        ada = sorted((b for b in isi.capaian if b.hasil.tampil is not None), key=lambda b: -b.hasil.tampil)
+        if not ada:
+            return []
+        return [
+            Grafik(
+                kunci="capaian",
+                judul=f"Capaian Setiap Indikator Tahun {isi.tahun} (persen)",
+                jenis="batang",
+                data={
+                    "label": [b.nama for b in ada],
+                    "nilai": [str(b.hasil.tampil) for b in ada],
+                    "garis": "100",
+                    "nama_garis": "target 100",
+                },
+                uraian="; ".join(f"{b.nama} {format_persen(b.hasil.tampil)}" for b in ada),
+                sumber="{tabel.pengukuran}",
+            )
+        ]
+
+
+@dataclass(frozen=True)
+class GrafikTren:
+    """One small panel an indicator, because their units differ."""
+
+    tahun: int = 4
+
+    def susun(self, isi) -> Sequence[Butir]:
+        tahun = range(isi.tahun - self.tahun + 1, isi.tahun + 1)
+        panel = []
+        for b in isi.capaian:
+            nilai = [b.realisasi if t == isi.tahun else b.lalu.get(t) for t in tahun]
+            titik = [None if n is None or n.angka is None else n.angka for n in nilai]
+            if sum(t is not None for t in titik) >= 2:
+                panel.append(
+                    {
+                        "nama": b.nama,
+                        "nilai": [None if t is None else str(t) for t in titik],
+                        "label": [None if n is None or n.angka is None else b.tampilkan(n) for n in nilai],
+                    }
+                )
+        if not panel:
+            return []
+        return [
+            Grafik(
+                kunci="tren",
+                judul=f"Realisasi Indikator Tahun {tahun[0]}–{tahun[-1]}",
+                jenis="panel",
+                data={"tahun": [str(t) for t in tahun], "panel": panel},
+                uraian="; ".join(
+                    f"{p['nama']}: "
+                    + ", ".join(
+                        f"{t} {lb}" for t, lb in zip(tahun, p["label"], strict=True) if lb is not None
+                    )
+                    for p in panel
+                ),
+                sumber="{tabel.tren}",
+            )
+        ]
+
+
+# --- generated sentences --------------------------------------------------------------------------------------
+
+
+def _kalimat_capaian(isi, b) -> tuple[Potongan, ...]:
+    if b.hasil.tampil is None:
+        return (Potongan(f"Indikator {b.nama} belum mempunyai capaian. {b.hasil.alasan}"),)
+    sebut = f"Indikator {b.nama} terealisasi {b.tampilkan(b.realisasi)} dari target {b.tampilkan(b.target)}, "
+    return (
+        Potongan(sebut + f"sehingga capaiannya {format_persen(b.hasil.tampil)} dengan predikat "),
+        Potongan(b.hasil.predikat.label, tebal=True),
+        Potongan("."),
+    )
+
+
+def _kalimat_tren(isi, b) -> str:
+    """Where it stands against the last known year, in words that follow the figures."""
+    lalu = [(t, n) for t, n in sorted(b.lalu.items()) if n.angka is not None]
+    if not lalu or b.realisasi.angka is None:
+        return "Realisasi tahun sebelumnya tidak tersedia sehingga belum dapat dibandingkan."
+    tahun, nilai = lalu[-1]
+    beda = b.realisasi.angka - nilai.angka
+    if beda == 0:
+        return f"Realisasi ini tetap dibandingkan dengan tahun {tahun}."
+    satuan = " poin persen" if b.satuan == "%" else f" {b.satuan}" if b.satuan else " poin"
+    kata = "naik" if beda > 0 else "turun"
+    return (
+        f"Realisasi ini {kata} {format_angka(abs(beda))}{satuan} dari tahun {tahun} ({b.tampilkan(nilai)})."
+    )
+
+
+def _kalimat_akhir(isi, b) -> str:
+    if not b.hasil_akhir or b.hasil_akhir.tampil is None:
+        return ""
+    sudah = (
+        "telah memenuhi"
+        if b.hasil_akhir.tampil >= 100
+        else f"mencapai {format_persen(b.hasil_akhir.tampil)} dari"
+    )
+    return f"Terhadap target akhir Renstra tahun {b.tahun_akhir} ({b.tampilkan(b.target_akhir)}), realisasi {sudah} target itu."
+
+
+@dataclass(frozen=True)
+class IkhtisarSasaran:
+    """One sentence a tujuan or sasaran: the agreement's order, computed figures."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        butir = []
+        for b in isi.capaian:
+            jenis = "Tujuan" if b.jenjang == "tujuan" else "Sasaran"
+            butir.append((Potongan(f"{jenis} {b.uraian}. "), *_kalimat_capaian(isi, b)))
+        return [Daftar(tuple(butir), "angka")]
+
+
+@dataclass(frozen=True)
+class UraianTren:
+    """Per indicator: how it is measured, what came of it, against last year and the end of the Renstra."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        hasil: list[Butir] = []
+        for i, b in enumerate(isi.capaian, 1):
+            hasil.append(Judul(f"{i}. {b.uraian}", tingkat=3))
+            ukur = " ".join(b.analisis.get("cara_ukur", ()))
+            kalimat = [Potongan(ukur + " ")] if ukur else []
+            kalimat += [*_kalimat_capaian(isi, b), Potongan(" " + _kalimat_tren(isi, b))]
+            if akhir := _kalimat_akhir(isi, b):
+                kalimat.append(Potongan(" " + akhir))
+            hasil.append(Paragraf(tuple(kalimat)))
+            if lain := b.analisis.get("hasil_lain", ()):
+                hasil.append(Daftar(tuple(polos(t) for t in lain), "titik"))
+        return hasil
+
+
+_JUDUL_ANALISIS = (
+    ("pendorong", "Faktor yang mendorong:"),
+    ("penghambat", "Faktor yang menghambat:"),
+    ("upaya", "Upaya yang telah dilakukan:"),
+    ("tindak_lanjut", "Langkah perbaikan tahun berikutnya:"),
+)
+
+
+@dataclass(frozen=True)
+class UraianEvaluasi:
+    """Per indicator: the verdict, then causes and next steps as the kecamatan wrote them."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        hasil: list[Butir] = []
+        for i, b in enumerate(_urutan_rekap(isi), 1):
+            hasil.append(Judul(f"{i}. {b.uraian}", tingkat=3))
+            sampai = {
+                True: " Target tahun ini tercapai.",
+                False: " Target tahun ini belum tercapai.",
+                None: "",
+            }
+            hasil.append(Paragraf((*_kalimat_capaian(isi, b), Potongan(sampai[b.tercapai]))))
+            for jenis, judul in _JUDUL_ANALISIS:
+                if teks := b.analisis.get(jenis, ()):
+                    hasil.append(Paragraf(polos(judul), gaya="pengantar"))
+                    hasil.append(Daftar(tuple(polos(t) for t in teks), "huruf"))
+        return hasil
+
+
+@dataclass(frozen=True)
+class DaftarAnalisis:
+    """The year's own obstacles or recommendations, not tied to one indicator."""
+
+    jenis: str
+
+    def susun(self, isi) -> Sequence[Butir]:
+        teks = isi.analisis_umum.get(self.jenis, ())
+        return [Daftar(tuple(polos(t) for t in teks), "angka")] if teks else []
+
+
+@dataclass(frozen=True)
+class DaftarTujuan:
+    def susun(self, isi) -> Sequence[Butir]:
+        return [Daftar(tuple(polos(t.uraian) for t in isi.renstra.tujuan), "angka")]

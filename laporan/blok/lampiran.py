@@ -1,0 +1,161 @@
+"""Appendices that are documents of their own: the agreement, the decree on IKU, signatures, letterheads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+
+from laporan.bentuk import (
+    BlokTandaTangan,
+    Butir,
+    GantiHalaman,
+    Judul,
+    Kop,
+    Paragraf,
+    Pasangan,
+    TandaTangan,
+    polos,
+)
+
+from .perencanaan import TabelIku, TabelPerjanjian
+
+
+def tanggal(hari: date | None) -> str:
+    return date_format(hari, "j F Y") if hari else "……………………"
+
+
+def _blok(isi, pejabat, tempat_tanggal="", pengantar="") -> BlokTandaTangan:
+    jabatan = pejabat.jabatan if pejabat else f"Camat {isi.instansi.nama_pendek}"
+    return BlokTandaTangan(
+        jabatan=jabatan,
+        nama=pejabat.nama if pejabat else "……………………",
+        pangkat=pejabat.pangkat if pejabat else "",
+        nip=pejabat.nip if pejabat else "",
+        tempat_tanggal=tempat_tanggal,
+        pengantar=pengantar,
+    )
+
+
+@dataclass(frozen=True)
+class KopInstansi:
+    def susun(self, isi) -> Sequence[Butir]:
+        i = isi.instansi
+        alamat = i.alamat if i.kode_pos in i.alamat else f"{i.alamat} {i.kode_pos}"
+        kontak = [f"Telepon {i.telepon}" if i.telepon else "", f"Surel {i.email}" if i.email else ""]
+        return [Kop(isi.kabupaten.nama, i.nama, alamat, "  ".join(k for k in kontak if k))]
+
+
+@dataclass(frozen=True)
+class TtdLaporan:
+    """The camat's signature under the foreword, dated when the report is signed."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        saat = f"{isi.tempat}, {tanggal(isi.tanggal)}"
+        return [TandaTangan((_blok(isi, isi.camat, saat),))]
+
+
+@dataclass(frozen=True)
+class TtdRkt:
+    def susun(self, isi) -> Sequence[Butir]:
+        if not isi.rkt:
+            return []
+        pejabat = isi.rkt.penandatangan or isi.perjanjian.pihak_pertama
+        saat = f"{isi.rkt.tempat or isi.tempat}, {tanggal(isi.rkt.tanggal)}"
+        return [TandaTangan((_blok(isi, pejabat, saat),))]
+
+
+@dataclass(frozen=True)
+class LembarPerjanjian:
+    """The statement of the two parties, then the table of promises with both signatures."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        pk = isi.perjanjian
+        pertama, kedua = pk.pihak_pertama, pk.pihak_kedua
+        saat = f"{pk.tempat or isi.tempat}, {tanggal(pk.tanggal)}"
+
+        def pihak(pejabat, sebutan):
+            return Pasangan(
+                (
+                    ("Nama", (polos(pejabat.nama if pejabat else "……………………"),)),
+                    ("Jabatan", (polos(pejabat.jabatan if pejabat else "……………………"),)),
+                    ("", (polos(sebutan),)),
+                )
+            )
+
+        nama_kedua = _blok(isi, kedua, pengantar="Pihak Kedua,")
+        return [
+            *KopInstansi().susun(isi),
+            Judul(pk.judul.upper(), tingkat=4),
+            Paragraf(
+                polos(
+                    "Untuk mewujudkan pemerintahan yang efektif, transparan, akuntabel, dan berorientasi pada "
+                    "hasil, kami yang bertanda tangan di bawah ini:"
+                )
+            ),
+            pihak(pertama, "selanjutnya disebut Pihak Pertama;"),
+            pihak(kedua, "selaku atasan Pihak Pertama, selanjutnya disebut Pihak Kedua."),
+            Paragraf(
+                polos(
+                    "Pihak Pertama berjanji mewujudkan target kinerja tahunan sesuai lampiran perjanjian ini untuk "
+                    "mencapai target jangka menengah dalam dokumen perencanaan. Keberhasilan dan kegagalan mencapai "
+                    "target itu menjadi tanggung jawab Pihak Pertama."
+                )
+            ),
+            Paragraf(
+                polos(
+                    "Pihak Kedua memberikan supervisi yang diperlukan, mengevaluasi capaian kinerja dari perjanjian "
+                    "ini, dan mengambil tindakan yang diperlukan untuk memberi penghargaan atau sanksi."
+                )
+            ),
+            TandaTangan((nama_kedua, _blok(isi, pertama, saat, "Pihak Pertama,"))),
+            GantiHalaman(),
+            Judul(f"LAMPIRAN {pk.judul.upper()}", tingkat=4),
+            Judul(isi.instansi.nama.upper(), tingkat=4),
+            *TabelPerjanjian(kunci="lampiran_perjanjian", bernomor=False).susun(isi),
+            TandaTangan((_blok(isi, kedua), _blok(isi, pertama, saat))),
+        ]
+
+
+@dataclass(frozen=True)
+class SkIku:
+    """The camat's decree on IKU with its considerations, its rulings and its table."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        sk = isi.sk_iku
+        if sk is None:
+            return []
+        pokok = sk.isi_pokok
+        saat = f"{sk.tempat or isi.tempat}, {tanggal(sk.tanggal)}"
+        ttd = TandaTangan((_blok(isi, sk.penandatangan or isi.perjanjian.pihak_pertama, saat),))
+
+        def bernomor(daftar, tanda):
+            return tuple(
+                polos(f"{tanda(i)} {teks}" if len(daftar) > 1 else teks) for i, teks in enumerate(daftar)
+            )
+
+        pasangan = []
+        if menimbang := pokok.get("menimbang"):
+            pasangan.append(("Menimbang", bernomor(menimbang, lambda i: f"{chr(97 + i)}.")))
+        if mengingat := pokok.get("mengingat"):
+            pasangan.append(("Mengingat", bernomor(mengingat, lambda i: f"{i + 1}.")))
+        diktum = [
+            (d["label"], (polos(d["teks"]),)) if isinstance(d, dict) else d for d in pokok.get("diktum", ())
+        ]
+        nama = ("KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH", "KEDELAPAN")
+        diktum = [d if isinstance(d, tuple) else (nama[i], (polos(d),)) for i, d in enumerate(diktum)]
+        return [
+            *KopInstansi().susun(isi),
+            Judul(sk.nama.upper(), tingkat=4),
+            Paragraf(polos(f"Nomor {sk.nomor}"), gaya="tengah"),
+            Paragraf(polos("tentang"), gaya="tengah"),
+            Judul((sk.tentang or f"Indikator Kinerja Utama {isi.instansi.nama}").upper(), tingkat=4),
+            *([Pasangan(tuple(pasangan))] if pasangan else []),
+            Paragraf(polos("MEMUTUSKAN:"), gaya="tengah"),
+            *([Pasangan(tuple(diktum))] if diktum else []),
+            ttd,
+            GantiHalaman(),
+            Judul(f"LAMPIRAN {sk.nama.upper()} NOMOR {sk.nomor}", tingkat=4),
+            *TabelIku(kunci="lampiran_iku", bernomor=False).susun(isi),
+            ttd,
+        ]

@@ -1,0 +1,369 @@
+"""BAB II: the plan's matrix, the IKU, the agreement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from laporan.bentuk import Baris, Butir, Daftar, Kolom, Sel, Tabel, polos
+
+from .sel import angka, kelompok, rupiah
+
+
+def sel_target(indikator, tahun) -> Sel:
+    """The planned value of one year as plans print it: grade and number together."""
+    nilai = indikator.target.get(tahun)
+    return Sel(
+        "–" if nilai is None or (nilai.angka is None and not nilai.label) else str(nilai), rata="kanan"
+    )
+
+
+@dataclass(frozen=True)
+class DaftarDaerah:
+    """Misi, tujuan and sasaran of the RPJMD that the kecamatan supports."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        nama = {"misi": "Misi", "tujuan": "Tujuan RPJMD", "sasaran": "Sasaran RPJMD"}
+        butir = tuple(polos(f"{nama[b.jenis]}: {b.uraian}") for b in isi.renstra.butir)
+        return [Daftar(butir, "angka")] if butir else []
+
+
+@dataclass(frozen=True)
+class TabelMatriksTujuan:
+    """Tujuan, sasaran and indicators with the targets of each year of the period."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        tahun = list(isi.renstra.tahun)
+        kolom = 2 + len(tahun)
+        baris = []
+        for i, tujuan in enumerate(isi.renstra.tujuan, 1):
+            baris.append(kelompok(f"Tujuan {i}: {tujuan.uraian}", kolom))
+            baris += [
+                Baris((Sel("Indikator tujuan"), Sel(x.nama), *(sel_target(x, t) for t in tahun)))
+                for x in tujuan.indikator
+            ]
+            for sasaran in tujuan.sasaran:
+                baris += [
+                    Baris((Sel(sasaran.uraian), Sel(x.nama), *(sel_target(x, t) for t in tahun)))
+                    for x in sasaran.indikator
+                ]
+        lebar = 54 // len(tahun)
+        return [
+            Tabel(
+                kunci="matriks_tujuan",
+                judul=f"Matriks Tujuan dan Sasaran Rencana Strategis {isi.instansi.nama} "
+                f"Tahun {isi.renstra.model.periode}",
+                kolom=(
+                    Kolom("Sasaran", 23),
+                    Kolom("Indikator", 23),
+                    *(Kolom(str(t), lebar, "kanan") for t in tahun),
+                ),
+                kepala=(
+                    (
+                        Sel("Sasaran", turun=2),
+                        Sel("Indikator", turun=2),
+                        Sel("Target kinerja tahun", rentang=len(tahun), rata="tengah"),
+                    ),
+                    tuple(Sel(str(t), rata="kanan") for t in tahun),
+                ),
+                baris=tuple(baris),
+                sumber=_sumber_renstra(isi),
+            )
+        ]
+
+
+def _sumber_renstra(isi) -> str:
+    tabel = f"Tabel {isi.renstra.model.tabel_sumber}, " if isi.renstra.model.tabel_sumber else ""
+    return f"{tabel}Rencana Strategis {isi.instansi.nama} Tahun {isi.renstra.model.periode}"
+
+
+@dataclass(frozen=True)
+class TabelIku:
+    kunci: str = "iku"
+    bernomor: bool = True
+
+    def susun(self, isi) -> Sequence[Butir]:
+        if not isi.iku:
+            return []
+        baris = []
+        for i, b in enumerate(isi.iku, 1):
+            rumus = (b.pembilang, b.penyebut) if b.pembilang and b.penyebut else None
+            baris.append(
+                Baris(
+                    (
+                        angka(i),
+                        Sel(b.sasaran),
+                        Sel(b.nama),
+                        Sel("\n".join(b.penjelasan), rumus=rumus),
+                        Sel("\n".join(b.penanggung_jawab)),
+                        Sel(b.sumber_data),
+                    )
+                )
+            )
+        return [
+            Tabel(
+                kunci=self.kunci,
+                judul=f"Indikator Kinerja Utama (IKU) {isi.instansi.nama}",
+                kolom=(
+                    Kolom("No", 5, "kanan"),
+                    Kolom("Tujuan/sasaran", 20),
+                    Kolom("Indikator kinerja utama", 18),
+                    Kolom("Formulasi dan penjelasan", 29),
+                    Kolom("Penanggung jawab", 13),
+                    Kolom("Sumber data", 15),
+                ),
+                baris=tuple(baris),
+                sumber=isi.sk_iku.rujukan if isi.sk_iku else "",
+                bernomor=self.bernomor,
+            )
+        ]
+
+
+@dataclass(frozen=True)
+class TabelPerjanjian:
+    """The promised indicators, and beneath them the programs with their money."""
+
+    kunci: str = "perjanjian"
+    bernomor: bool = True
+
+    def susun(self, isi) -> Sequence[Butir]:
+        baris = tuple(
+            Baris((angka(b.urutan), Sel(b.uraian), Sel(b.nama), Sel(str(b.target), rata="kanan")))
+            for b in isi.capaian
+        )
+        program = list(isi.perjanjian.program.all())
+        isi_program = [
+            Baris((angka(i), Sel(p.nama), rupiah(p.anggaran), Sel(p.keterangan)))
+            for i, p in enumerate(program, 1)
+        ]
+        isi_program.append(
+            Baris((Sel(), Sel("Jumlah"), rupiah(sum(p.anggaran for p in program)), Sel()), jenis="jumlah")
+        )
+        sumber = f"{isi.perjanjian.judul} {isi.instansi.nama}"
+        hasil = [
+            Tabel(
+                kunci=self.kunci,
+                judul=f"{isi.perjanjian.judul} {isi.instansi.nama}",
+                kolom=(
+                    Kolom("No", 6, "kanan"),
+                    Kolom("Tujuan/sasaran strategis", 40),
+                    Kolom("Indikator kinerja", 36),
+                    Kolom(f"Target {isi.tahun}", 18, "kanan"),
+                ),
+                baris=baris,
+                sumber=sumber if self.bernomor else "",
+                bernomor=self.bernomor,
+            )
+        ]
+        if program:
+            hasil.append(
+                Tabel(
+                    kunci=f"{self.kunci}_program",
+                    judul=f"Program dan Anggaran dalam {isi.perjanjian.judul}",
+                    kolom=(
+                        Kolom("No", 6, "kanan"),
+                        Kolom("Program", 56),
+                        Kolom("Anggaran (Rp)", 22, "kanan"),
+                        Kolom("Keterangan", 16),
+                    ),
+                    baris=tuple(isi_program),
+                    sumber=sumber if self.bernomor else "",
+                    bernomor=False,
+                )
+            )
+        return hasil
+
+
+@dataclass(frozen=True)
+class TabelMatriksRenstra:
+    """The appendix's full matrix, with strategi, kebijakan and program."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        tahun = list(isi.renstra.tahun)
+        baris = []
+        for i, tujuan in enumerate(isi.renstra.tujuan, 1):
+            baris += [
+                Baris(
+                    (
+                        angka(i),
+                        Sel(tujuan.uraian),
+                        Sel(),
+                        Sel(x.nama),
+                        *(sel_target(x, t) for t in tahun),
+                        Sel(),
+                    )
+                )
+                for x in tujuan.indikator
+            ]
+            for sasaran in tujuan.sasaran:
+                cara = [
+                    f"{nama}: {'; '.join(teks)}"
+                    for nama, teks in (
+                        ("Strategi", sasaran.strategi),
+                        ("Kebijakan", sasaran.kebijakan),
+                        ("Program", sasaran.program),
+                    )
+                    if teks
+                ]
+                baris += [
+                    Baris(
+                        (
+                            Sel(),
+                            Sel(),
+                            Sel(sasaran.uraian),
+                            Sel(x.nama),
+                            *(sel_target(x, t) for t in tahun),
+                            Sel("\n".join(cara) or "–"),
+                        )
+                    )
+                    for x in sasaran.indikator
+                ]
+        return [
+            Tabel(
+                kunci="matriks_renstra",
+                judul=f"Matriks Tujuan, Sasaran, Strategi, dan Kebijakan {isi.instansi.nama} "
+                f"Tahun {isi.renstra.model.periode}",
+                kolom=(
+                    Kolom("No", 4, "kanan"),
+                    Kolom("Tujuan", 16),
+                    Kolom("Sasaran", 16),
+                    Kolom("Indikator", 16),
+                    *(Kolom(str(t), 30 // len(tahun), "kanan") for t in tahun),
+                    Kolom("Strategi, kebijakan, program", 18),
+                ),
+                baris=tuple(baris),
+                sumber=_sumber_renstra(isi),
+                bernomor=False,
+            )
+        ]
+
+
+@dataclass(frozen=True)
+class TabelRkt:
+    """The RKT in twelve columns, as it was printed, on landscape pages."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        if not isi.pohon_rkt:
+            return []
+        baris = []
+        for tujuan in isi.pohon_rkt:
+            awal_tujuan = True
+            for sasaran in tujuan.anak:
+                awal_sasaran = True
+                for program in sasaran.anak:
+                    for kegiatan, sub in [(None, None), *_pasangan(program)]:
+                        atas = kegiatan or program
+                        kepala = (
+                            (Sel(tujuan.uraian), Sel(tujuan.nama_indikator))
+                            if awal_tujuan
+                            else (Sel(), Sel())
+                        )
+                        tengah = (
+                            (Sel(sasaran.uraian), Sel(sasaran.nama_indikator), _target(sasaran))
+                            if awal_sasaran
+                            else (Sel(), Sel(), Sel())
+                        )
+                        awal_tujuan = awal_sasaran = False
+                        pertama = kegiatan is None or sub is kegiatan.anak[0]
+                        baris.append(
+                            Baris(
+                                (
+                                    *kepala,
+                                    *tengah,
+                                    *(
+                                        (Sel(atas.uraian), Sel(atas.nama_indikator), _target(atas))
+                                        if pertama
+                                        else (Sel(), Sel(), Sel())
+                                    ),
+                                    *(
+                                        (
+                                            Sel(sub.uraian),
+                                            Sel(sub.nama_indikator),
+                                            _target(sub),
+                                            rupiah(sub.jumlah),
+                                        )
+                                        if sub
+                                        else (Sel(), Sel(), Sel(), rupiah(program.jumlah))
+                                    ),
+                                ),
+                                jenis="" if sub else "induk",
+                            )
+                        )
+        jumlah = [t.jumlah for t in isi.pohon_rkt if t.jumlah is not None]
+        baris.append(Baris((Sel("Jumlah", rentang=11), rupiah(sum(jumlah))), jenis="jumlah"))
+        lebar = (9, 7, 10, 9, 6, 11, 9, 6, 11, 10, 6, 6)
+        nama = (
+            "Uraian", "Indikator tujuan", "Uraian", "Indikator sasaran", "Target", "Nama program/kegiatan",
+            "Indikator", "Target", "Nama sub kegiatan", "Indikator (output)", "Target", "Anggaran (Rp)",
+        )  # fmt: skip
+        rata = ["kanan" if n in ("Target", "Anggaran (Rp)") else "kiri" for n in nama]
+        return [
+            Tabel(
+                kunci="rkt",
+                judul=f"Rencana Kinerja Tahunan {isi.instansi.nama} Tahun {isi.tahun}",
+                kolom=tuple(Kolom(n, lb, r) for n, lb, r in zip(nama, lebar, rata, strict=True)),
+                kepala=(
+                    (
+                        Sel("Tujuan perangkat daerah", rentang=2, rata="tengah"),
+                        Sel("Sasaran perangkat daerah", rentang=3, rata="tengah"),
+                        Sel("Program/kegiatan", rentang=3, rata="tengah"),
+                        Sel("Sub kegiatan", rentang=4, rata="tengah"),
+                    ),
+                    tuple(Sel(n, rata=r) for n, r in zip(nama, rata, strict=True)),
+                ),
+                baris=tuple(baris),
+                bernomor=False,
+            )
+        ]
+
+
+def _pasangan(program):
+    """Each sub kegiatan with its kegiatan; a kegiatan without any stands alone."""
+    for kegiatan in program.anak:
+        for sub in kegiatan.anak:
+            yield kegiatan, sub
+
+
+def _target(simpul) -> Sel:
+    return Sel(
+        str(simpul.target) if simpul.target.angka is not None or simpul.target.label else "–", rata="kanan"
+    )
+
+
+@dataclass(frozen=True)
+class TabelRpjmd:
+    """The RPJMD's part above the RKT."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        misi = [b for b in isi.renstra.butir if b.jenis == "misi"]
+        tujuan = [b for b in isi.renstra.butir if b.jenis == "tujuan"]
+        sasaran = [b for b in isi.renstra.butir if b.jenis == "sasaran"]
+        if not (misi or tujuan or sasaran):
+            return []
+        baris = []
+        for i in range(max(len(misi), len(tujuan), len(sasaran))):
+            m, t, s = (daftar[i] if i < len(daftar) else None for daftar in (misi, tujuan, sasaran))
+            baris.append(
+                Baris(
+                    (
+                        Sel(m.uraian if m else ""),
+                        Sel(t.uraian if t else ""),
+                        Sel(t.indikator if t else ""),
+                        Sel(s.uraian if s else ""),
+                        Sel(s.indikator if s else ""),
+                    )
+                )
+            )
+        return [
+            Tabel(
+                kunci="rpjmd",
+                judul="Misi, Tujuan, dan Sasaran RPJMD yang Didukung",
+                kolom=(
+                    Kolom("Misi", 24),
+                    Kolom("Tujuan RPJMD", 24),
+                    Kolom("Indikator tujuan", 14),
+                    Kolom("Sasaran RPJMD", 22),
+                    Kolom("Indikator sasaran", 16),
+                ),
+                baris=tuple(baris),
+                bernomor=False,
+            )
+        ]

@@ -1,0 +1,39 @@
+"""Cells as every table writes them, so that a kind of figure looks the same everywhere."""
+
+from decimal import Decimal
+
+from kinerja.perhitungan.angka import format_angka
+from kinerja.perhitungan.predikat import Kelas, Skala
+from laporan.bentuk import Baris, Sel
+
+TIDAK_ADA = "–"
+
+
+def angka(nilai: Decimal | int | None, desimal: int | None = None, gaya: str = "") -> Sel:
+    """A figure, right-aligned; a dash where there is none."""
+    return Sel(TIDAK_ADA if nilai is None else format_angka(nilai, desimal), rata="kanan", gaya=gaya)
+
+
+def rupiah(nilai: Decimal | None, gaya: str = "") -> Sel:
+    """Rupiah without "Rp" (the head names the unit), with sen only where there are any."""
+    if nilai is None:
+        return Sel(TIDAK_ADA, rata="kanan", gaya=gaya)
+    bulat = nilai == nilai.to_integral_value()
+    return Sel(format_angka(nilai, 0 if bulat else 2), rata="kanan", gaya=gaya)
+
+
+def persen(nilai: Decimal | None, gaya: str = "") -> Sel:
+    """A percentage to two decimals without the sign: the head names the unit."""
+    return angka(nilai, 2, gaya)
+
+
+def predikat(kelas: Kelas | None, skala: Skala) -> Sel:
+    """The word of the scale with its steps."""
+    if kelas is None:
+        return Sel(TIDAK_ADA)
+    return Sel(kelas.label, predikat=(kelas.tingkat, len(skala.kelas)))
+
+
+def kelompok(teks: str, kolom: int) -> Baris:
+    """A heading row across the table."""
+    return Baris((Sel(teks, rentang=kolom),), jenis="kelompok")

@@ -1,0 +1,48 @@
+"""A finished document to HTML and PDF. Reads `Naskah` only; the browser preview and the PDF share the HTML."""
+
+import gc
+from contextlib import contextmanager
+
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.safestring import mark_safe
+
+from .bentuk import Grafik, Naskah
+from .grafik import render_svg
+
+
+def render_html(naskah: Naskah, *, aset=static) -> str:
+    """One HTML document. `aset` turns a name below static/ into an address."""
+    svg = {id(g): mark_safe(render_svg(g)) for g in naskah.butir(Grafik)}  # noqa: S308 - our own drawing, escaped
+    return render_to_string(
+        "cetak/naskah.html",
+        {"naskah": naskah, "svg": svg, "css": aset("css/cetak.css"), "huruf": aset("huruf/huruf.css")},
+    )
+
+
+def render_pdf(naskah: Naskah) -> bytes:
+    """The PDF, tagged, with bookmarks and page numbers in its lists.
+
+    Garbage collection rests meanwhile: the layout makes millions of small objects that all die together.
+    """
+    # WeasyPrint needs a second to import: commands and pages that print nothing do not wait for it.
+    from weasyprint import HTML
+
+    from .aset import SKEMA, PengambilAset
+
+    html = render_html(naskah, aset=lambda nama: f"{SKEMA}:/{nama}")
+    with _gc_paused():
+        dokumen = HTML(string=html, base_url=f"{SKEMA}:/", url_fetcher=PengambilAset())
+        return dokumen.write_pdf(pdf_tags=True)
+
+
+@contextmanager
+def _gc_paused():
+    semula = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if semula:
+            gc.enable()
+        gc.collect()

@@ -1,0 +1,59 @@
+"""The words an outline is written in: chapters, sections, texts and blocks, in reading order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from laporan.bentuk import Butir
+
+
+class Blok(Protocol):
+    """Anything that turns `Isi` into pieces of the document; an empty result leaves no trace."""
+
+    def susun(self, isi) -> Sequence[Butir]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Teks:
+    """Prose by its key: what the kecamatan wrote, else the default text `teks/<kunci>.txt`."""
+
+    kunci: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    judul: str
+    isi: Sequence[Teks | Blok] = ()
+    syarat: Callable[[object], bool] | None = None  # left out when it says no
+
+
+@dataclass(frozen=True, slots=True)
+class Bab:
+    judul: str
+    bagian: Sequence[Bagian]
+    pembuka: Sequence[Teks | Blok] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Depan:
+    """Front matter. `daftar` asks for a generated list ("isi", "tabel", "gambar") instead of content."""
+
+    judul: str
+    isi: Sequence[Teks | Blok] = ()
+    daftar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lampiran:
+    judul: str
+    isi: Sequence[Teks | Blok]
+    lanskap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kerangka:
+    nama: str
+    judul: str
+    depan: Sequence[Depan]
+    bab: Sequence[Bab]
+    lampiran: Sequence[Lampiran]

@@ -1,0 +1,72 @@
+"""Template tags of the printed document: each shape of `laporan.bentuk` has one small template."""
+
+from django import template
+from django.template.loader import get_template
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def butir(context, isi):
+    """Draw one piece with `cetak/_<shape>.html`."""
+    nama = type(isi).__name__.lower()
+    return get_template(f"cetak/_{nama}.html").template.render(
+        context.__class__({**context.flatten(), "b": isi})
+    )
+
+
+@register.simple_tag
+def kelas_sel(sel, kolom):
+    """The classes of a cell: its alignment, else the column's, and its style."""
+    rata = sel.rata or (kolom.rata if kolom else "kiri")
+    kelas = " ".join(k for k in ({"kanan": "r", "tengah": "c"}.get(rata, ""), sel.gaya) if k)
+    return kelas
+
+
+@register.filter
+def pasangkan(baris, kolom):
+    """Each cell of a row with the column it starts in."""
+    hasil, letak = [], 0
+    for sel in baris.sel:
+        hasil.append((sel, kolom[letak] if letak < len(kolom) else None))
+        letak += sel.rentang
+    return hasil
+
+
+@register.filter
+def tangga(predikat):
+    """The five rising steps (or as many as the scale has): (x, y, height, filled) for the small drawing."""
+    tingkat, banyak = predikat
+    return [
+        (i * 4, 11 - (3 + i * 8 / max(banyak - 1, 1)), 3 + i * 8 / max(banyak - 1, 1), i < tingkat)
+        for i in range(banyak)
+    ]
+
+
+@register.filter
+def lebar_tangga(predikat):
+    return predikat[1] * 4
+
+
+@register.filter
+def templat_unit(unit):
+    """Cover and generated lists have a template of their own; all others are a heading and its pieces."""
+    return f"cetak/unit_{unit.jenis}.html" if unit.jenis in ("sampul", "daftar") else "cetak/unit.html"
+
+
+@register.filter
+def semua_bernomor(naskah, jenis):
+    """Every numbered table or chart in reading order."""
+    return [b for unit in naskah.unit for b in unit.butir if type(b).__name__ == jenis and b.nomor]
+
+
+@register.simple_tag(takes_context=True)
+def gambar_svg(context, grafik):
+    """The drawing of a chart, made beforehand."""
+    return context["svg"][id(grafik)]
+
+
+@register.filter
+def unlocalize_angka(nilai):
+    """A coordinate with a decimal point, whatever the locale."""
+    return f"{nilai:.2f}".rstrip("0").rstrip(".")
