@@ -4,8 +4,8 @@ MODE=pengembangan (default)  needs nothing: SQLite beside this project, a random
 MODE=produksi                needs SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS and DATABASE_URL, and
                              refuses to start while one is missing.
 
-Optional in both: MODE_DEMO (never in produksi), DEBUG (pengembangan only), MEDIA_ROOT, STATIC_ROOT,
-JUMLAH_PROKSI, TINGKAT_LOG, BERKAS_ENV (another place for `.env`).
+Optional in both: MODE_DEMO and KATA_SANDI_DEMO (never in produksi), DEBUG (pengembangan only), MEDIA_ROOT,
+STATIC_ROOT, JUMLAH_PROKSI, TINGKAT_LOG, BERKAS_ENV (another place for `.env`).
 """
 
 import contextlib
@@ -37,6 +37,7 @@ PRODUKSI = MODE == "produksi"
 
 # Sample accounts whose one password is printed on the login page.
 MODE_DEMO = env.bool("MODE_DEMO", default=False)
+KATA_SANDI_DEMO = env.str("KATA_SANDI_DEMO", default="") or "contoh-sakip"
 
 if PRODUKSI:
     # All at once, so that nobody has to start the server four times to learn four names.
