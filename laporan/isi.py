@@ -30,7 +30,7 @@ from kinerja.perhitungan.predikat import SKALA, Kelas, Skala
 from organisasi.models import Dokumen, Instansi, Pejabat, PengaturanTahun, ProfilTahunan
 from renstra.models import Iku, IndikatorRenstra, Renstra
 
-from .models import Lkip, Narasi
+from .models import Narasi
 
 
 class DataBelumAda(LookupError):
@@ -243,7 +243,7 @@ def susun_isi(instansi: Instansi, tahun: int) -> Isi:
     pohon = susun_pohon(instansi, tahun)
     analisis = _analisis(perjanjian)
     iku = _iku(instansi, tahun)
-    lkip = Lkip.objects.filter(instansi=instansi, tahun=tahun).first()
+    laporan = _laporan(instansi, tahun)
     rkt = (
         Rkt.objects.filter(instansi=instansi, tahun=tahun).select_related("penandatangan", "renstra").first()
     )
@@ -254,8 +254,8 @@ def susun_isi(instansi: Instansi, tahun: int) -> Isi:
         pengaturan=pengaturan,
         skala=skala,
         aturan_efisiensi=aturan,
-        tempat=(lkip and lkip.tempat) or instansi.ibu_kota or kabupaten.ibu_kota,
-        tanggal=lkip.tanggal if lkip else None,
+        tempat=(laporan and laporan.tempat) or instansi.ibu_kota or kabupaten.ibu_kota,
+        tanggal=laporan.tanggal if laporan else None,
         camat=_pejabat(instansi, tahun) or perjanjian.pihak_pertama,
         bupati=perjanjian.pihak_kedua,
         profil=_profil(instansi, tahun),
@@ -281,6 +281,13 @@ def _pejabat(instansi: Instansi, tahun: int) -> Pejabat | None:
         p for p in instansi.pejabat.all() if p.mulai <= saat and (p.selesai is None or p.selesai >= saat)
     ]
     return calon[-1] if calon else None
+
+
+def _laporan(instansi: Instansi, tahun: int) -> Dokumen | None:
+    """The report as a document, signed in the year after: it says where and when."""
+    return Dokumen.objects.filter(
+        instansi=instansi, jenis=Dokumen.Jenis.LAPORAN, tanggal__year=tahun + 1
+    ).first()
 
 
 def _profil(instansi: Instansi, tahun: int) -> ProfilTahunan | None:

@@ -1,4 +1,3 @@
-from .lkip import Lkip
 from .narasi import Foto, Narasi
 
-__all__ = ["Foto", "Lkip", "Narasi"]
+__all__ = ["Foto", "Narasi"]
