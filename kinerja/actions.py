@@ -3,18 +3,19 @@
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 
 from kinerja.perhitungan.angka import Nilai, bulatkan, format_nilai, parse_nilai, require_number
 from organisasi.audit import record_audit
 from organisasi.galat import GalatPengguna, GalatRevisi, TidakBerwenang
-from organisasi.models import Pengguna
+from organisasi.models import PengaturanTahun, Pengguna
 from renstra.models import Indikator, IndikatorRenstra
 
 from .hitung import TERBESAR, has_begun, hitung_perjanjian, hitung_tahun, kunci_perjanjian
 from .models import BarisPerjanjian, PerjanjianKinerja, Realisasi
 from .permissions import can_record_realisasi
 
-__all__ = ["hitung_perjanjian", "record_realisasi"]
+__all__ = ["hitung_perjanjian", "record_realisasi", "save_pengaturan"]
 
 
 def record_realisasi(
@@ -95,6 +96,38 @@ def record_realisasi(
         )
         hitung_tahun(indikator.instansi, tahun)
     return baru
+
+
+def save_pengaturan(pengaturan: PengaturanTahun, pelaku: Pengguna | None) -> PengaturanTahun:
+    """Save the kabupaten's rules of a year and compute every agreement of that year anew under them.
+
+    Whether `pelaku` may is the caller's question (the admin site asks it). Raises GalatPengguna for a scale
+    that does not exist.
+    """
+    kabupaten, tahun = pengaturan.instansi, pengaturan.tahun
+    with transaction.atomic():
+        lama = PengaturanTahun.objects.select_for_update().filter(instansi=kabupaten, tahun=tahun).first()
+        pengaturan.save()
+        sebelum, sesudah = _sebut_aturan(lama), _sebut_aturan(pengaturan)
+        if sebelum != sesudah:
+            objek = f"Pengaturan tahun {tahun}"
+            kunci = f"pengaturan:{pengaturan.pk}"
+            record_audit(pelaku, kabupaten, tahun, "atur_tahun", objek, kunci, sebelum, sesudah)
+            milik = PerjanjianKinerja.objects.filter(
+                Q(instansi__induk=kabupaten) | Q(instansi=kabupaten), tahun=tahun
+            )
+            for perjanjian in milik.order_by("pk"):
+                hitung_perjanjian(perjanjian)
+    return pengaturan
+
+
+def _sebut_aturan(pengaturan: PengaturanTahun | None) -> str:
+    if pengaturan is None:
+        return ""
+    p = pengaturan
+    batas = f"batas {'-' if p.batas_lantai is None else p.batas_lantai} s.d. "
+    batas += "-" if p.batas_atap is None else str(p.batas_atap)
+    return f"{p.kerangka}, {p.skala}, {p.aturan_efisiensi}, {batas}"
 
 
 def _sebut(nilai: Nilai) -> str:

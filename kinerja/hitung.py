@@ -294,11 +294,11 @@ def _compute(
 
 def _target_sampai(rencana: Mapping[int, Nilai], cara: Cara, sampai: int) -> Decimal | Nilai | None:
     nilai = [rencana.get(n) for n in TRIWULAN[:sampai]]
+    if cara is Cara.KUMULATIF:
+        nilai = [Nilai(Decimal(0)) if n is None else n for n in nilai]
     angka = [n.angka if n else None for n in nilai]
     if all(a is None for a in angka):
         return next((n for n in reversed(nilai) if n), None)
-    if cara is Cara.KUMULATIF:
-        angka = [Decimal(0) if a is None else a for a in angka]
     return accumulate(angka, cara, sampai)
 
 

@@ -1,0 +1,139 @@
+"""The kabupaten's desk: accounts and offices are kept here, everything that the engine reads is only shown.
+
+Figures go through the actions, which compute and leave an audit line; a form of the admin would do neither.
+"""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+
+from .models import (
+    BarisPegawai,
+    ButirProfil,
+    Desa,
+    Dokumen,
+    Instansi,
+    JejakAudit,
+    Keanggotaan,
+    MataPencaharian,
+    Pejabat,
+    Pengguna,
+    Penghargaan,
+    ProfilTahunan,
+    Sarpras,
+    TindakLanjutLhe,
+)
+
+
+class HanyaBaca:
+    """Shows rows and changes none, whatever the rights of who looks."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class AdminBaca(HanyaBaca, admin.ModelAdmin):
+    list_per_page = 50
+
+
+class BarisBaca(HanyaBaca, admin.TabularInline):
+    extra = 0
+    show_change_link = False
+
+
+class BarisPejabat(admin.TabularInline):
+    model = Pejabat
+    extra = 0
+
+
+@admin.register(Instansi)
+class InstansiAdmin(admin.ModelAdmin):
+    list_display = ["nama", "jenis", "kode", "induk"]
+    list_filter = ["jenis"]
+    list_select_related = ["induk"]
+    search_fields = ["nama", "kode"]
+    inlines = [BarisPejabat]
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class BarisKeanggotaan(admin.TabularInline):
+    model = Keanggotaan
+    extra = 1
+    autocomplete_fields = ["instansi"]
+
+
+class FormPenggunaBaru(AdminUserCreationForm):
+    class Meta(AdminUserCreationForm.Meta):
+        model = Pengguna
+        fields = ["username", "nama"]
+
+
+class FormPengguna(UserChangeForm):
+    class Meta(UserChangeForm.Meta):
+        model = Pengguna
+
+
+@admin.register(Pengguna)
+class PenggunaAdmin(UserAdmin):
+    form = FormPengguna
+    add_form = FormPenggunaBaru
+    list_display = ["username", "nama", "email", "is_active", "is_staff"]
+    list_filter = ["is_active", "is_staff", "keanggotaan__peran"]
+    search_fields = ["username", "nama", "email"]
+    ordering = ["username"]
+    inlines = [BarisKeanggotaan]
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        ("Pemilik akun", {"fields": ["nama", "email"]}),
+        ("Izin", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
+        ("Waktu", {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (
+            None,
+            {
+                "classes": ["wide"],
+                "fields": ["username", "nama", "usable_password", "password1", "password2"],
+            },
+        ),
+    ]
+
+
+@admin.register(Dokumen)
+class DokumenAdmin(admin.ModelAdmin):
+    list_display = ["rujukan", "jenis", "instansi", "tanggal"]
+    list_filter = ["jenis"]
+    list_select_related = ["instansi"]
+    search_fields = ["kode", "nama", "nomor", "tentang"]
+
+
+def _baris(model_baris) -> type[BarisBaca]:
+    return type(f"Baris{model_baris.__name__}", (BarisBaca,), {"model": model_baris})
+
+
+@admin.register(ProfilTahunan)
+class ProfilTahunanAdmin(AdminBaca):
+    list_display = ["instansi", "tahun", "luas_km2"]
+    list_filter = ["tahun"]
+    list_select_related = ["instansi"]
+    inlines = [
+        _baris(m)
+        for m in (ButirProfil, BarisPegawai, Sarpras, Desa, MataPencaharian, TindakLanjutLhe, Penghargaan)
+    ]
+
+
+@admin.register(JejakAudit)
+class JejakAuditAdmin(AdminBaca):
+    list_display = ["waktu", "pengguna", "peran", "instansi", "tindakan", "objek", "sebelum", "sesudah"]
+    list_filter = ["tindakan", "tahun", "peran"]
+    list_select_related = ["pengguna", "instansi"]
+    search_fields = ["objek", "pengguna__username", "instansi__nama"]
+    date_hierarchy = "waktu"
