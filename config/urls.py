@@ -6,4 +6,6 @@ from django.urls import include, path
 urlpatterns = [
     path("kelola/", admin.site.urls),
     path("", include("organisasi.urls")),
+    path("", include("kinerja.urls")),
+    path("", include("laporan.urls")),
 ]

@@ -67,8 +67,10 @@ def iso(nilai):
 
 
 @register.filter
-def triwulan(nomor):
-    """0 -> "setahun", 3 -> "triwulan III"."""
+def triwulan(nomor, cara="panjang"):
+    """0 -> "setahun", 3 -> "triwulan III"; with `cara` "pendek" for switches: "Setahun", "TW III"."""
+    if cara == "pendek":
+        return f"TW {ROMAWI[nomor]}" if nomor else "Setahun"
     return f"triwulan {ROMAWI[nomor]}" if nomor else "setahun"
 
 
@@ -156,3 +158,16 @@ def siapa_saya(request):
 @register.simple_tag
 def mode_demo():
     return settings.MODE_DEMO
+
+
+@register.filter
+def ukur(nilai, desimal=None):
+    """A target or realisasi without its unit, which stands beside the name: whole numbers bare, others with the
+    indicator's decimals, a grade in front: "86", "80,41", "B (69)"."""
+    if nilai is None:
+        return ""
+    if nilai.angka is None:
+        return nilai.label or "–"
+    bulat = nilai.angka == bulatkan(nilai.angka, 0)
+    teks = format_angka(nilai.angka, 0 if bulat else desimal)
+    return f"{nilai.label} ({teks})" if nilai.label else teks

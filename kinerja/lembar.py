@@ -1,0 +1,208 @@
+"""What the realisasi pages show: the lines of the agreement in force with target, value and result."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+
+from kinerja.perhitungan.akumulasi import RataRata, rata_rata
+from kinerja.perhitungan.angka import Nilai, format_angka
+from organisasi.models import Dokumen, Instansi, JejakAudit
+from renstra.models import Iku, IndikatorRenstra
+
+from .hitung import has_begun, has_ended
+from .models import BarisPerjanjian, HasilCapaian, PerjanjianKinerja, Realisasi, RealisasiTahunan, RencanaAksi
+
+PERIODE = (0, 1, 2, 3, 4)  # 0: the whole year
+
+
+@dataclass(frozen=True, slots=True)
+class BarisLembar:
+    """One promised indicator in one period (a triwulan, or 0 for the year)."""
+
+    baris: BarisPerjanjian
+    satuan: str
+    desimal: int
+    target: Nilai
+    realisasi: Realisasi | None  # as entered for this very period
+    hasil: HasilCapaian | None
+    sudah_mulai: bool
+    sudah_usai: bool
+
+    @property
+    def kode(self) -> str:
+        return self.baris.indikator.kode
+
+    @property
+    def nilai(self) -> Nilai | None:
+        """What the page shows: the value entered, else for the year what the quarters add up to."""
+        if self.realisasi and (self.realisasi.angka is not None or self.realisasi.label):
+            return self.realisasi.nilai
+        if self.baris_setahun and self.hasil and self.hasil.realisasi is not None:
+            return Nilai(self.hasil.realisasi)
+        return None
+
+    @property
+    def baris_setahun(self) -> bool:
+        return self.hasil is not None and self.hasil.triwulan == 0
+
+    @property
+    def dari_triwulan(self) -> bool:
+        """Whether the year's value is not entered but follows from the quarters."""
+        return self.nilai is not None and (self.realisasi is None or self.realisasi.nilai == Nilai())
+
+    @property
+    def keadaan(self) -> str:
+        """A state of `tampilan.KEADAAN`; kosong, nol and belum waktunya are three different things."""
+        if self.nilai is None:
+            return "kosong" if self.sudah_mulai else "belum_waktunya"
+        if self.hasil and self.hasil.status.startswith("target"):
+            return self.hasil.status
+        return "nol" if self.nilai.angka == 0 else "terisi"
+
+
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    perjanjian: PerjanjianKinerja | None
+    triwulan: int
+    baris: tuple[BarisLembar, ...]
+
+    @property
+    def terisi(self) -> int:
+        return sum(b.nilai is not None for b in self.baris)
+
+    @property
+    def kurang(self) -> tuple[BarisLembar, ...]:
+        return tuple(b for b in self.baris if b.nilai is None)
+
+    @property
+    def rata(self) -> RataRata:
+        return rata_rata(b.hasil.nilai if b.hasil else None for b in self.baris)
+
+
+def pilih_triwulan(instansi: Instansi, tahun: int, pilihan: str | None) -> int:
+    """The period asked for; else the year, unless this year is kept in quarters: then the last filled one."""
+    if pilihan is not None and pilihan.isascii() and pilihan.isdigit() and int(pilihan) in PERIODE:
+        return int(pilihan)
+    ada = set(
+        Realisasi.objects.filter(indikator__instansi=instansi, tahun=tahun)
+        .order_by()
+        .values_list("triwulan", flat=True)
+        .distinct()
+    )
+    return 0 if not ada or 0 in ada else max(ada)
+
+
+def susun_lembar(instansi: Instansi, tahun: int, triwulan: int, kode: str | None = None) -> Lembar:
+    """The sheet of one period, or only the line of `kode`; the number of queries does not depend on its length."""
+    perjanjian = PerjanjianKinerja.objects.berlaku(instansi, tahun).select_related("renstra").first()
+    if perjanjian is None:
+        return Lembar(None, triwulan, ())
+    semua = BarisPerjanjian.objects.filter(perjanjian=perjanjian).select_related("indikator").order_by("urutan")
+    if kode is not None:
+        semua = semua.filter(indikator__kode=kode)
+    baris = list(semua)
+    thread = [b.indikator_id for b in baris]
+    hasil = {
+        h.baris_id: h
+        for h in HasilCapaian.objects.filter(
+            baris__in=baris, triwulan=triwulan, pembanding=HasilCapaian.Pembanding.TARGET
+        )
+    }
+    wajah = {
+        w.indikator_id: w
+        for w in IndikatorRenstra.objects.filter(renstra=perjanjian.renstra_id, indikator__in=thread)
+    }
+    entri = Realisasi.objects.filter(
+        Q(perjanjian__isnull=True) | Q(perjanjian=perjanjian),
+        indikator__in=thread,
+        tahun=tahun,
+        triwulan=triwulan,
+    )
+    # The agreement's own value, where it states one, comes last and so wins.
+    realisasi = {r.indikator_id: r for r in sorted(entri, key=lambda r: r.perjanjian_id is not None)}
+    rencana = {
+        r.baris_id: r.nilai for r in RencanaAksi.objects.filter(baris__in=baris, triwulan=triwulan, baris__isnull=False)
+    }
+    mulai, usai = has_begun(tahun, triwulan), has_ended(tahun, triwulan)
+
+    def satu(b: BarisPerjanjian) -> BarisLembar:
+        h, w = hasil.get(b.pk), wajah.get(b.indikator_id)
+        target = b.nilai
+        if triwulan:
+            # What the result was measured against: accumulated up to this quarter.
+            target = Nilai(h.target) if h and h.target is not None else rencana.get(b.pk, Nilai())
+        return BarisLembar(
+            baris=b,
+            satuan=b.satuan or (w.satuan if w else ""),
+            desimal=b.desimal,
+            target=target,
+            realisasi=realisasi.get(b.indikator_id),
+            hasil=h,
+            sudah_mulai=mulai,
+            sudah_usai=usai,
+        )
+
+    return Lembar(perjanjian, triwulan, tuple(satu(b) for b in baris))
+
+
+@dataclass(frozen=True, slots=True)
+class Keterangan:
+    """What helps to fill in one indicator."""
+
+    iku: Iku | None
+    tahun_lalu: tuple[tuple[int, Nilai, str], ...]  # year, value, source
+    jejak: Sequence[JejakAudit]
+
+    @property
+    def rumus(self) -> str:
+        if self.iku is None:
+            return ""
+        if self.iku.pembilang and self.iku.penyebut:
+            return f"{self.iku.pembilang} dibagi {_awal_kecil(self.iku.penyebut)}, dikali 100"
+        return " ".join(self.iku.penjelasan) or self.iku.pembilang
+
+
+def susun_keterangan(baris: BarisLembar, tahun: int) -> Keterangan:
+    indikator = baris.baris.indikator
+    sk = (
+        Dokumen.objects.filter(iku__indikator=indikator, tanggal__lte=date(tahun, 12, 31))
+        .order_by("-tanggal")
+        .first()
+    )
+    iku = (
+        Iku.objects.filter(indikator=indikator, **({"dokumen": sk} if sk else {}))
+        .prefetch_related("penanggung_jawab")
+        .first()
+    )
+    lalu: dict[int, tuple[Nilai, str]] = {
+        r.tahun: (r.nilai, r.sumber)
+        for r in RealisasiTahunan.objects.filter(indikator=indikator, tahun__lt=tahun, baseline=False)
+    } | {
+        r.tahun: (r.nilai, "dicatat di sini")
+        for r in Realisasi.objects.filter(
+            indikator=indikator, tahun__lt=tahun, triwulan=Realisasi.SETAHUN, perjanjian__isnull=True
+        )
+    }
+    jejak = ()
+    if baris.realisasi:
+        jejak = (
+            JejakAudit.objects.filter(
+                instansi=indikator.instansi_id, kunci_objek=f"realisasi:{baris.realisasi.pk}"
+            ).select_related("pengguna")
+        )[:10]
+    return Keterangan(iku, tuple((t, *isi) for t, isi in sorted(lalu.items())), jejak)
+
+
+def isian(nilai: Nilai) -> str:
+    """The text of an input field: what was typed, without the unit that stands beside the field."""
+    if nilai.angka is None:
+        return nilai.label or ""
+    angka = format_angka(Decimal(nilai.angka), ribuan=False)
+    return f"{nilai.label} ({angka})" if nilai.label else angka
+
+
+def _awal_kecil(teks: str) -> str:
+    return teks[:1].lower() + teks[1:] if teks[1:2].islower() else teks
