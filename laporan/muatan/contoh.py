@@ -10,7 +10,7 @@ from organisasi.models import Instansi, Keanggotaan, Pengguna, Peran
 from .berkas import SalahMuatan
 from .folder import FIXTURES, PerjanjianKinerja, baca_identitas, muat_kabupaten, muat_laporan
 
-LAPORAN_CONTOH = ("kalisat-2024",)
+LAPORAN_CONTOH = ("kalisat-2024", "puger-2023")
 
 
 @transaction.atomic

@@ -317,7 +317,7 @@ def ekspor_satu(peta: Peta, objek, konteks) -> dict:
         if m.wajib or nilai != turunan.get(m.nama, m.bawaan):
             isi[m.kunci] = None if nilai is None else m.tulis(nilai, konteks)
     for m in peta.m2m:
-        if daftar := [m.tulis(o, konteks) for o in getattr(objek, m.nama).all()]:
+        if daftar := [m.tulis(o, konteks) for o in getattr(objek, m.nama).order_by("pk")]:
             isi[m.kunci] = daftar
     for anak in peta.anak:
         if baris := ekspor_baris(anak.get_peta(), anak.rows_of(objek), konteks):
