@@ -1,13 +1,15 @@
 """The only files a document may fetch: the project's own, below static/, by name."""
 
 from pathlib import Path
-from urllib.parse import urlparse
+from urllib.parse import unquote, urlparse
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-SKEMA = "aset"  # aset:/huruf/x.woff2 is static/huruf/x.woff2
+# ALAMAT + "huruf/x.woff2" is static/huruf/x.woff2. A web address, so that relative names inside a stylesheet
+# resolve, under a reserved name that no server can ever have.
+ALAMAT = "https://aset.invalid/"
 JENIS = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
@@ -19,13 +21,12 @@ class PengambilAset(URLFetcher):
     """WeasyPrint's way to files. No network, no file system outside static/, no data of others."""
 
     def __init__(self):
-        super().__init__(allowed_protocols={SKEMA}, allow_redirects=False, fail_on_errors=True)
+        super().__init__(allowed_protocols=set(), allow_redirects=False, fail_on_errors=True)
 
     def fetch(self, url, headers=None):
-        alamat = urlparse(url)
-        if alamat.scheme != SKEMA:
+        if not url.startswith(ALAMAT):
             raise AsetTerlarang(f"Dokumen hanya boleh memuat berkas aplikasi, bukan {url[:60]}.")
-        berkas = find_aset(alamat.path.lstrip("/"))
+        berkas = find_aset(unquote(urlparse(url).path.lstrip("/")))
         jenis = JENIS.get(berkas.suffix, "application/octet-stream")
         return URLFetcherResponse(url, berkas.read_bytes(), {"Content-Type": jenis})
 

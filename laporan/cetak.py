@@ -28,11 +28,11 @@ def render_pdf(naskah: Naskah) -> bytes:
     # WeasyPrint needs a second to import: commands and pages that print nothing do not wait for it.
     from weasyprint import HTML
 
-    from .aset import SKEMA, PengambilAset
+    from .aset import ALAMAT, PengambilAset
 
-    html = render_html(naskah, aset=lambda nama: f"{SKEMA}:/{nama}")
+    html = render_html(naskah, aset=lambda nama: ALAMAT + nama)
     with _gc_paused():
-        dokumen = HTML(string=html, base_url=f"{SKEMA}:/", url_fetcher=PengambilAset())
+        dokumen = HTML(string=html, base_url=ALAMAT, url_fetcher=PengambilAset())
         return dokumen.write_pdf(pdf_tags=True)
 
 

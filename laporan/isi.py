@@ -313,10 +313,10 @@ def _wajah(face: IndikatorRenstra) -> IndikatorMatriks:
 
 
 def _renstra(renstra: Renstra) -> RenstraIsi:
-    tujuan = renstra.tujuan.prefetch_related(
+    tujuan = renstra.tujuan.select_related("mendukung").prefetch_related(
         "indikator__target", "sasaran__indikator__target", "sasaran__kebijakan"
     )
-    butir = renstra.mendukung.all()
+    butir = {*renstra.mendukung.all(), *(t.mendukung for t in tujuan if t.mendukung)}
     urutan = {"misi": 0, "tujuan": 1, "sasaran": 2}
     return RenstraIsi(
         model=renstra,

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from kinerja.perhitungan.angka import Nilai, format_angka, format_persen
 from laporan.bentuk import Baris, Butir, Daftar, Grafik, Judul, Kolom, Paragraf, Potongan, Sel, Tabel, polos
 
-from .sel import TIDAK_ADA, angka, kelompok, persen, predikat
+from .sel import TIDAK_ADA, angka, bersatuan, kelompok, persen, predikat
 
 
 def _sel_nilai(b, nilai: Nilai | None) -> Sel:
-    return Sel(TIDAK_ADA if nilai is None or nilai.angka is None else b.tampilkan(nilai), rata="kanan")
+    """A figure without its unit, which stands beside the indicator's name."""
+    if nilai is None or nilai.angka is None:
+        return Sel(TIDAK_ADA, rata="kanan")
+    return Sel(b.tampilkan(Nilai(nilai.angka)), rata="kanan")
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class TabelPengukuran:
             sel = [
                 angka(b.urutan),
                 Sel(b.uraian),
-                Sel(b.nama),
+                bersatuan(b.nama, b.satuan),
                 _sel_nilai(b, b.target),
                 _sel_nilai(b, b.realisasi),
                 persen(b.hasil.tampil),
@@ -83,15 +86,15 @@ class TabelPengukuran:
         baris.append(Baris(tuple(jumlah), jenis="jumlah"))
         kolom = [
             Kolom("No", 4, "kanan"),
-            Kolom("Tujuan/sasaran strategis", 20),
-            Kolom("Indikator", 19),
-            Kolom(f"Target {isi.tahun}", 10, "kanan"),
+            Kolom("Tujuan/sasaran strategis", 17),
+            Kolom("Indikator (satuan)", 17),
+            Kolom(f"Target {isi.tahun}", 9, "kanan"),
             Kolom(f"Realisasi {isi.tahun}", 10, "kanan"),
-            Kolom("Capaian (%)", 8, "kanan"),
-            Kolom("Predikat", 12),
+            Kolom("Capaian (%)", 9, "kanan"),
+            Kolom("Predikat", 17),
         ]
         if self.akhir_renstra:
-            kolom += [Kolom(f"Target akhir ({akhir})", 9, "kanan"), Kolom("Capaian akhir (%)", 8, "kanan")]
+            kolom += [Kolom(f"Target akhir {akhir}", 8, "kanan"), Kolom("Capaian akhir (%)", 9, "kanan")]
         tanpa_angka = tuple(f"{b.nama}: {b.hasil.alasan}" for b in isi.capaian if b.hasil.tampil is None)
         return [
             Tabel(
@@ -128,7 +131,7 @@ class TabelTren:
                 (
                     angka(b.urutan),
                     Sel(b.uraian),
-                    Sel(b.nama),
+                    bersatuan(b.nama, b.satuan),
                     *(_sel_nilai(b, b.lalu.get(t)) for t in tahun[:-1]),
                     _sel_nilai(b, b.realisasi),
                 )
@@ -143,14 +146,14 @@ class TabelTren:
                 kolom=(
                     Kolom("No", 5, "kanan"),
                     Kolom("Tujuan/sasaran strategis", 28),
-                    Kolom("Indikator", 27),
+                    Kolom("Indikator (satuan)", 27),
                     *(Kolom(str(t), lebar, "kanan") for t in tahun),
                 ),
                 kepala=(
                     (
                         Sel("No", turun=2, rata="kanan"),
                         Sel("Tujuan/sasaran strategis", turun=2),
-                        Sel("Indikator", turun=2),
+                        Sel("Indikator (satuan)", turun=2),
                         Sel("Realisasi tahun", rentang=self.tahun, rata="tengah"),
                     ),
                     tuple(Sel(str(t), rata="kanan") for t in tahun),
@@ -176,7 +179,7 @@ class TabelPembanding:
                     (
                         angka(b.urutan),
                         Sel(b.uraian),
-                        Sel(b.nama),
+                        bersatuan(b.nama, b.satuan),
                         _sel_nilai(b, b.realisasi),
                         _sel_nilai(b, nilai) if ada else Sel("tidak tersedia", gaya="lirih"),
                         Sel(catatan or TIDAK_ADA),
@@ -191,7 +194,7 @@ class TabelPembanding:
                 kolom=(
                     Kolom("No", 5, "kanan"),
                     Kolom("Tujuan/sasaran strategis", 29),
-                    Kolom("Indikator", 28),
+                    Kolom("Indikator (satuan)", 28),
                     Kolom(f"Realisasi {isi.tahun}", 13, "kanan"),
                     Kolom("Pembanding", 13, "kanan"),
                     Kolom("Keterangan", 12),
@@ -338,6 +341,12 @@ def _kalimat_capaian(isi, b) -> tuple[Potongan, ...]:
     )
 
 
+def _utuh(teks: str) -> str:
+    """A remark as a whole sentence."""
+    teks = teks.strip()
+    return teks if teks.endswith((".", "!", "?")) else f"{teks}."
+
+
 def _kalimat_tren(isi, b) -> str:
     """Where it stands against the last known year, in words that follow the figures."""
     lalu = [(t, n) for t, n in sorted(b.lalu.items()) if n.angka is not None]
@@ -385,8 +394,7 @@ class UraianTren:
         hasil: list[Butir] = []
         for i, b in enumerate(isi.capaian, 1):
             hasil.append(Judul(f"{i}. {b.uraian}", tingkat=3))
-            ukur = " ".join(b.analisis.get("cara_ukur", ()))
-            kalimat = [Potongan(ukur + " ")] if ukur else []
+            kalimat = [Potongan(_utuh(ukur) + " ") for ukur in b.analisis.get("cara_ukur", ())]
             kalimat += [*_kalimat_capaian(isi, b), Potongan(" " + _kalimat_tren(isi, b))]
             if akhir := _kalimat_akhir(isi, b):
                 kalimat.append(Potongan(" " + akhir))

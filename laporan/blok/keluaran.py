@@ -41,31 +41,36 @@ class TabelKeluaran:
         return hasil
 
     def _baris(self, isi, simpul):
+        """Leaves in order, each below its kegiatan."""
         for anak in simpul.anak:
             if anak.anak:
+                yield kelompok(anak.nama, 6)
                 yield from self._baris(isi, anak)
-                continue
-            yield kelompok(f"{simpul.nama} / {anak.nama}" if simpul.jenis == "kegiatan" else anak.nama, 6)
-            yield Baris(
-                (
-                    Sel(NAMA["input"]),
-                    Sel("Jumlah dana"),
-                    Sel("Rp"),
-                    rupiah(anak.pagu),
-                    rupiah(anak.realisasi),
-                    persen(anak.serapan.tampil),
-                )
+            else:
+                yield from self._daun(isi, anak)
+
+    def _daun(self, isi, daun):
+        yield Baris((Sel(daun.nama, rentang=6),), jenis="induk")
+        yield Baris(
+            (
+                Sel(NAMA["input"]),
+                Sel("Jumlah dana"),
+                Sel("Rp"),
+                rupiah(daun.pagu),
+                rupiah(daun.realisasi),
+                persen(daun.serapan.tampil),
             )
-            for keluaran in isi.keluaran.get(anak.kode, ()):
-                for uraian, satuan, target, realisasi, _ in keluaran.besaran:
-                    capaian = compute_capaian(target, realisasi, Arah.POSITIF).tampil
-                    yield Baris(
-                        (
-                            Sel(NAMA[keluaran.jenis]),
-                            Sel(uraian or keluaran.nama),
-                            Sel(satuan),
-                            angka(target),
-                            angka(realisasi),
-                            persen(capaian),
-                        )
+        )
+        for keluaran in isi.keluaran.get(daun.kode, ()):
+            for uraian, satuan, target, realisasi, _ in keluaran.besaran:
+                capaian = compute_capaian(target, realisasi, Arah.POSITIF).tampil
+                yield Baris(
+                    (
+                        Sel(NAMA[keluaran.jenis]),
+                        Sel(uraian or keluaran.nama),
+                        Sel(satuan),
+                        angka(target),
+                        angka(realisasi),
+                        persen(capaian),
                     )
+                )

@@ -3,17 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kinerja.perhitungan.angka import Nilai
 from laporan.bentuk import Baris, Butir, Daftar, Kolom, Sel, Tabel, polos
 
-from .sel import angka, kelompok, rupiah
+from .sel import TIDAK_ADA, angka, bersatuan, kelompok, rupiah
 
 
 def sel_target(indikator, tahun) -> Sel:
-    """The planned value of one year as plans print it: grade and number together."""
-    nilai = indikator.target.get(tahun)
-    return Sel(
-        "–" if nilai is None or (nilai.angka is None and not nilai.label) else str(nilai), rata="kanan"
-    )
+    """The planned value of one year, grade and number together; the unit stands beside the indicator."""
+    nilai = indikator.target.get(tahun) or Nilai()
+    ada = nilai.angka is not None or nilai.label
+    return Sel(str(Nilai(nilai.angka, nilai.label)) if ada else TIDAK_ADA, rata="kanan")
+
+
+def sel_indikator(indikator) -> Sel:
+    """Its name with the unit its targets carry."""
+    satuan = next((n.satuan for n in indikator.target.values() if n.satuan), "")
+    return bersatuan(indikator.nama, satuan)
 
 
 @dataclass(frozen=True)
@@ -37,12 +43,12 @@ class TabelMatriksTujuan:
         for i, tujuan in enumerate(isi.renstra.tujuan, 1):
             baris.append(kelompok(f"Tujuan {i}: {tujuan.uraian}", kolom))
             baris += [
-                Baris((Sel("Indikator tujuan"), Sel(x.nama), *(sel_target(x, t) for t in tahun)))
+                Baris((Sel("Indikator tujuan"), sel_indikator(x), *(sel_target(x, t) for t in tahun)))
                 for x in tujuan.indikator
             ]
             for sasaran in tujuan.sasaran:
                 baris += [
-                    Baris((Sel(sasaran.uraian), Sel(x.nama), *(sel_target(x, t) for t in tahun)))
+                    Baris((Sel(sasaran.uraian), sel_indikator(x), *(sel_target(x, t) for t in tahun)))
                     for x in sasaran.indikator
                 ]
         lebar = 54 // len(tahun)
@@ -53,13 +59,13 @@ class TabelMatriksTujuan:
                 f"Tahun {isi.renstra.model.periode}",
                 kolom=(
                     Kolom("Sasaran", 23),
-                    Kolom("Indikator", 23),
+                    Kolom("Indikator (satuan)", 23),
                     *(Kolom(str(t), lebar, "kanan") for t in tahun),
                 ),
                 kepala=(
                     (
                         Sel("Sasaran", turun=2),
-                        Sel("Indikator", turun=2),
+                        Sel("Indikator (satuan)", turun=2),
                         Sel("Target kinerja tahun", rentang=len(tahun), rata="tengah"),
                     ),
                     tuple(Sel(str(t), rata="kanan") for t in tahun),
@@ -92,7 +98,7 @@ class TabelIku:
                         angka(i),
                         Sel(b.sasaran),
                         Sel(b.nama),
-                        Sel("\n".join(b.penjelasan), rumus=rumus),
+                        Sel(_butir(b.penjelasan), rumus=rumus),
                         Sel("\n".join(b.penanggung_jawab)),
                         Sel(b.sumber_data),
                     )
@@ -115,6 +121,11 @@ class TabelIku:
                 bernomor=self.bernomor,
             )
         ]
+
+
+def _butir(teks: Sequence[str]) -> str:
+    """Sentences on lines of their own, marked where there are several."""
+    return "\n".join(f"• {t}" for t in teks) if len(teks) > 1 else "".join(teks)
 
 
 @dataclass(frozen=True)
@@ -186,7 +197,7 @@ class TabelMatriksRenstra:
                         angka(i),
                         Sel(tujuan.uraian),
                         Sel(),
-                        Sel(x.nama),
+                        sel_indikator(x),
                         *(sel_target(x, t) for t in tahun),
                         Sel(),
                     )
@@ -209,7 +220,7 @@ class TabelMatriksRenstra:
                             Sel(),
                             Sel(),
                             Sel(sasaran.uraian),
-                            Sel(x.nama),
+                            sel_indikator(x),
                             *(sel_target(x, t) for t in tahun),
                             Sel("\n".join(cara) or "–"),
                         )
@@ -225,7 +236,7 @@ class TabelMatriksRenstra:
                     Kolom("No", 4, "kanan"),
                     Kolom("Tujuan", 16),
                     Kolom("Sasaran", 16),
-                    Kolom("Indikator", 16),
+                    Kolom("Indikator (satuan)", 16),
                     *(Kolom(str(t), 30 // len(tahun), "kanan") for t in tahun),
                     Kolom("Strategi, kebijakan, program", 18),
                 ),
@@ -284,12 +295,11 @@ class TabelRkt:
                                         else (Sel(), Sel(), Sel(), rupiah(program.jumlah))
                                     ),
                                 ),
-                                jenis="" if sub else "induk",
                             )
                         )
         jumlah = [t.jumlah for t in isi.pohon_rkt if t.jumlah is not None]
         baris.append(Baris((Sel("Jumlah", rentang=11), rupiah(sum(jumlah))), jenis="jumlah"))
-        lebar = (9, 7, 10, 9, 6, 11, 9, 6, 11, 10, 6, 6)
+        lebar = (9, 7, 9, 8, 5, 10, 9, 7, 10, 9, 7, 10)
         nama = (
             "Uraian", "Indikator tujuan", "Uraian", "Indikator sasaran", "Target", "Nama program/kegiatan",
             "Indikator", "Target", "Nama sub kegiatan", "Indikator (output)", "Target", "Anggaran (Rp)",

@@ -20,9 +20,16 @@ class DaftarButir:
     gaya: str = "huruf"
 
     def susun(self, isi) -> Sequence[Butir]:
-        butir = [b for b in isi.profil.butir.all() if b.jenis == self.jenis] if isi.profil else []
-        teks = tuple(polos(("– " if b.tingkat > 1 else "") + b.teks) for b in butir)
-        return [Daftar(teks, self.gaya)] if teks else []
+        teks: list[str] = []
+        for b in isi.profil.butir.all() if isi.profil else ():
+            if b.jenis != self.jenis:
+                continue
+            if b.tingkat > 1 and teks:
+                # Details stay with what they belong to, so that the letters count offices only.
+                teks[-1] += (", " if ":" in teks[-1] else ": ") + b.teks.removeprefix("- ").replace(",", "")
+            else:
+                teks.append(b.teks)
+        return [Daftar(tuple(polos(t) for t in teks), self.gaya)] if teks else []
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,7 @@ class TabelPegawai:
         isi_tabel.append(Baris((Sel("Jumlah"), *(angka(t) for t in total)), jenis="jumlah"))
         sisa = 100 - 24
         lebar = sisa // len(semua)
-        nama = {"semua": "Jumlah"}
+        nama = {"semua": "Jml"}
         return [
             Tabel(
                 kunci="pegawai",

@@ -34,6 +34,11 @@ def predikat(kelas: Kelas | None, skala: Skala) -> Sel:
     return Sel(kelas.label, predikat=(kelas.tingkat, len(skala.kelas)))
 
 
+def bersatuan(nama: str, satuan: str) -> Sel:
+    """An indicator with its unit, so that the figures beside it can stand bare."""
+    return Sel(f"{nama} ({satuan.lower() if satuan != '%' else '%'})" if satuan else nama)
+
+
 def kelompok(teks: str, kolom: int) -> Baris:
     """A heading row across the table."""
     return Baris((Sel(teks, rentang=kolom),), jenis="kelompok")

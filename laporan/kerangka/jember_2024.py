@@ -145,9 +145,9 @@ KERANGKA = Kerangka(
                     [
                         Teks("realisasi_anggaran"),
                         DaftarBelanja(),
+                        GrafikSerapan(),
                         Teks("realisasi_anggaran_tabel"),
                         TabelRealisasiAnggaran(),
-                        GrafikSerapan(),
                     ],
                 ),
             ],
