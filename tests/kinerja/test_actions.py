@@ -163,7 +163,7 @@ def test_someone_else_was_faster(contoh, ikm):
 @pytest.mark.parametrize(
     ("nilai", "pesan"),
     [
-        ("8delapan", None),
+        ("8O", None),
         ("87.988,409", None),
         ("1.250", "bisa berarti"),
         ("80 - 90%", None),
