@@ -181,7 +181,7 @@ def _anggaran(isi: Isi) -> dict[str, str | None]:
         else None,
     }
     belanja = [
-        f"{nama} {format_rupiah(pagu)} ({format_persen(compute_serapan(a.pagu, pagu).tampil)} dari pagu)"
+        f"{nama.lower()} {format_rupiah(pagu)} ({format_persen(compute_serapan(a.pagu, pagu).tampil)} dari pagu)"
         for nama, pagu, _ in belanja_per_jenis(isi)
     ]
     hasil["anggaran.belanja"] = _sambung(belanja) if belanja else None

@@ -86,15 +86,15 @@ class TabelPengukuran:
         baris.append(Baris(tuple(jumlah), jenis="jumlah"))
         kolom = [
             Kolom("No", 4, "kanan"),
-            Kolom("Tujuan/sasaran strategis", 17),
-            Kolom("Indikator (satuan)", 17),
-            Kolom(f"Target {isi.tahun}", 9, "kanan"),
+            Kolom("Tujuan/sasaran strategis", 20),
+            Kolom("Indikator (satuan)", 19),
+            Kolom(f"Target {isi.tahun}", 7, "kanan"),
             Kolom(f"Realisasi {isi.tahun}", 10, "kanan"),
             Kolom("Capaian (%)", 9, "kanan"),
-            Kolom("Predikat", 17),
+            Kolom("Predikat", 15),
         ]
         if self.akhir_renstra:
-            kolom += [Kolom(f"Target akhir {akhir}", 8, "kanan"), Kolom("Capaian akhir (%)", 9, "kanan")]
+            kolom += [Kolom(f"Target akhir {akhir}", 7, "kanan"), Kolom("Capaian akhir (%)", 9, "kanan")]
         tanpa_angka = tuple(f"{b.nama}: {b.hasil.alasan}" for b in isi.capaian if b.hasil.tampil is None)
         return [
             Tabel(

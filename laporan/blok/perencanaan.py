@@ -299,7 +299,7 @@ class TabelRkt:
                         )
         jumlah = [t.jumlah for t in isi.pohon_rkt if t.jumlah is not None]
         baris.append(Baris((Sel("Jumlah", rentang=11), rupiah(sum(jumlah))), jenis="jumlah"))
-        lebar = (9, 7, 9, 8, 5, 10, 9, 7, 10, 9, 7, 10)
+        lebar = (9, 7, 9, 9, 5, 10, 9, 6, 11, 10, 6, 9)
         nama = (
             "Uraian", "Indikator tujuan", "Uraian", "Indikator sasaran", "Target", "Nama program/kegiatan",
             "Indikator", "Target", "Nama sub kegiatan", "Indikator (output)", "Target", "Anggaran (Rp)",

@@ -43,6 +43,17 @@ def tangga(predikat):
     ]
 
 
+# Ink of the words in cetak.css, by share of the scale: a drawing does not inherit colours in print.
+TINTA_PREDIKAT = ("#7A1310", "#20282C", "#584300", "#14512B", "#0A4163")
+
+
+@register.filter
+def warna_tangga(predikat):
+    """The ink of the steps; only the five classes of Permendagri 86/2017 have colours of their own."""
+    tingkat, banyak = predikat
+    return TINTA_PREDIKAT[tingkat - 1] if banyak == len(TINTA_PREDIKAT) else "#12242B"
+
+
 @register.filter
 def lebar_tangga(predikat):
     return predikat[1] * 4
@@ -70,3 +81,9 @@ def gambar_svg(context, grafik):
 def unlocalize_angka(nilai):
     """A coordinate with a decimal point, whatever the locale."""
     return f"{nilai:.2f}".rstrip("0").rstrip(".")
+
+
+@register.filter
+def utuh(tabel):
+    """Whether a table is short enough to be kept on one page: by rows and by the text in them."""
+    return len(tabel.baris) <= 8 and sum(len(s.teks) for b in tabel.baris for s in b.sel) < 1500
