@@ -158,11 +158,12 @@ class Keterangan:
 
     @property
     def rumus(self) -> str:
-        if self.iku is None:
+        """The ratio in one line; "" where the decree explains the measure in sentences instead."""
+        if self.iku is None or not self.iku.pembilang:
             return ""
-        if self.iku.pembilang and self.iku.penyebut:
-            return f"{self.iku.pembilang} dibagi {_awal_kecil(self.iku.penyebut)}, dikali 100"
-        return " ".join(self.iku.penjelasan) or self.iku.pembilang
+        if not self.iku.penyebut:
+            return self.iku.pembilang
+        return f"{self.iku.pembilang} dibagi {_awal_kecil(self.iku.penyebut)}, dikali 100"
 
 
 def susun_keterangan(baris: BarisLembar, tahun: int) -> Keterangan:

@@ -129,8 +129,8 @@ def batang(nilai, kelas=""):
 KEADAAN = {
     "terisi": ("selesai", "disc", "Terisi"),
     "nol": ("selesai", "disc", "Nol diisi"),
-    "kosong": ("menunggu", "ring", "Belum diisi"),
-    "belum_waktunya": ("menunggu", "ring", "Belum waktunya"),
+    "kosong": ("menunggu", "ring", "Menunggu isian"),
+    "belum_waktunya": ("menunggu", "ring", "Menunggu waktunya"),
     "target_nol": ("perhatian", "diamond", "Target nol"),
     "target_teks": ("perhatian", "diamond", "Target bukan angka"),
     "target_negatif": ("perhatian", "diamond", "Target negatif"),
@@ -171,3 +171,17 @@ def ukur(nilai, desimal=None):
     bulat = nilai.angka == bulatkan(nilai.angka, 0)
     teks = format_angka(nilai.angka, 0 if bulat else desimal)
     return f"{nilai.label} ({teks})" if nilai.label else teks
+
+
+@register.filter
+def dalam_kurung(satuan):
+    """The unit behind a name: " (dokumen)"; one that has brackets of its own follows a comma."""
+    if not satuan:
+        return ""
+    return f", {satuan}" if "(" in satuan else f" ({satuan})"
+
+
+@register.filter
+def rentang(periode):
+    """A period as it is read: "2021–2026", with the dash of ranges."""
+    return str(periode or "").replace("-", "–")
