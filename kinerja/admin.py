@@ -5,8 +5,8 @@ from django.contrib import admin
 
 from kinerja.perhitungan.efisiensi import ATURAN
 from kinerja.perhitungan.predikat import SKALA
-from organisasi.admin import AdminBaca, BarisBaca
-from organisasi.models import PengaturanTahun
+from organisasi.admin import AdminBaca, AdminTulis, BarisBaca
+from organisasi.models import Instansi, PengaturanTahun
 
 from .actions import save_pengaturan
 from .models import (
@@ -49,7 +49,7 @@ class FormPengaturan(forms.ModelForm):
 
 
 @admin.register(PengaturanTahun)
-class PengaturanTahunAdmin(admin.ModelAdmin):
+class PengaturanTahunAdmin(AdminTulis):
     """Registered here and not in organisasi, because every capaian of the year follows from it."""
 
     form = FormPengaturan
@@ -63,8 +63,9 @@ class PengaturanTahunAdmin(admin.ModelAdmin):
         # Another year or kabupaten is another setting; moving one would leave the old year's results behind.
         return ["instansi", "tahun"] if obj else []
 
-    def has_delete_permission(self, request, obj=None):
-        return False
+    def get_queryset(self, request):
+        terlihat = Instansi.objects.visible_to(request.user).values("pk")
+        return super().get_queryset(request).filter(instansi__in=terlihat)
 
 
 class BarisBarisPerjanjian(BarisBaca):

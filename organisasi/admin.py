@@ -23,9 +23,48 @@ from .models import (
     Sarpras,
     TindakLanjutLhe,
 )
+from .permissions import is_admin_kabupaten
 
 
-class HanyaBaca:
+class Berperan:
+    """The role decides, not Django's permission tables: staff who are admin of a kabupaten, for its offices."""
+
+    def _allows(self, request) -> bool:
+        if not hasattr(request, "_admin_kabupaten"):
+            request._admin_kabupaten = request.user.is_staff and is_admin_kabupaten(request.user)
+        return request._admin_kabupaten
+
+    def has_module_permission(self, request):
+        return self._allows(request)
+
+    def has_view_permission(self, request, obj=None):
+        return self._allows(request)
+
+    def has_add_permission(self, request, obj=None):
+        return self._allows(request)
+
+    def has_change_permission(self, request, obj=None):
+        return self._allows(request)
+
+    def has_delete_permission(self, request, obj=None):
+        return self._allows(request)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        pilihan = db_field.remote_field.model._default_manager.all()
+        if hasattr(pilihan, "visible_to"):
+            kwargs["queryset"] = pilihan.visible_to(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class Berlingkup(Berperan):
+    """A list of its own, so it starts from what the person may see; an inline is below a row that did."""
+
+    def get_queryset(self, request):
+        semua = super().get_queryset(request)
+        return semua.visible_to(request.user) if hasattr(semua, "visible_to") else semua
+
+
+class HanyaBaca(Berperan):
     """Shows rows and changes none, whatever the rights of who looks."""
 
     def has_add_permission(self, request, obj=None):
@@ -38,7 +77,16 @@ class HanyaBaca:
         return False
 
 
-class AdminBaca(HanyaBaca, admin.ModelAdmin):
+class AdminTulis(Berlingkup, admin.ModelAdmin):
+    """What the kabupaten keeps by hand. What is in use is never deleted here."""
+
+    list_per_page = 50
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class AdminBaca(HanyaBaca, Berlingkup, admin.ModelAdmin):
     list_per_page = 50
 
 
@@ -47,24 +95,21 @@ class BarisBaca(HanyaBaca, admin.TabularInline):
     show_change_link = False
 
 
-class BarisPejabat(admin.TabularInline):
+class BarisPejabat(Berperan, admin.TabularInline):
     model = Pejabat
     extra = 0
 
 
 @admin.register(Instansi)
-class InstansiAdmin(admin.ModelAdmin):
+class InstansiAdmin(AdminTulis):
     list_display = ["nama", "jenis", "kode", "induk"]
     list_filter = ["jenis"]
     list_select_related = ["induk"]
     search_fields = ["nama", "kode"]
     inlines = [BarisPejabat]
 
-    def has_delete_permission(self, request, obj=None):
-        return False
 
-
-class BarisKeanggotaan(admin.TabularInline):
+class BarisKeanggotaan(Berperan, admin.TabularInline):
     model = Keanggotaan
     extra = 1
     autocomplete_fields = ["instansi"]
@@ -82,7 +127,7 @@ class FormPengguna(UserChangeForm):
 
 
 @admin.register(Pengguna)
-class PenggunaAdmin(UserAdmin):
+class PenggunaAdmin(AdminTulis, UserAdmin):
     form = FormPengguna
     add_form = FormPenggunaBaru
     list_display = ["username", "nama", "email", "is_active", "is_staff"]
@@ -93,7 +138,7 @@ class PenggunaAdmin(UserAdmin):
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         ("Pemilik akun", {"fields": ["nama", "email"]}),
-        ("Izin", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
+        ("Izin", {"fields": ["is_active", "is_staff"]}),
         ("Waktu", {"fields": ["last_login", "date_joined"]}),
     ]
     add_fieldsets = [
@@ -106,9 +151,18 @@ class PenggunaAdmin(UserAdmin):
         ),
     ]
 
+    def get_queryset(self, request):
+        """Never a superuser's account: whoever may set its password would be one."""
+        semua = super().get_queryset(request)
+        if request.user.is_superuser:
+            return semua
+        terlihat = Instansi.objects.visible_to(request.user).values("pk")
+        asing = Keanggotaan.objects.exclude(instansi__in=terlihat).values("pengguna")
+        return semua.filter(is_superuser=False).exclude(pk__in=asing)
+
 
 @admin.register(Dokumen)
-class DokumenAdmin(admin.ModelAdmin):
+class DokumenAdmin(AdminTulis):
     list_display = ["rujukan", "jenis", "instansi", "tanggal"]
     list_filter = ["jenis"]
     list_select_related = ["instansi"]

@@ -25,3 +25,8 @@ def can_edit(user, instansi: Instansi) -> bool:
     """Only an operator of that very office enters its figures; not even a superuser does it for them, because
     the audit trail must name someone who answers for the office."""
     return Peran.OPERATOR in peran_di(user, instansi)
+
+
+def is_admin_kabupaten(user) -> bool:
+    """Whether `user` keeps accounts, offices and rules of a year, on the admin site."""
+    return user.is_active and (user.is_superuser or user.keanggotaan.filter(peran=Peran.ADMIN).exists())

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from organisasi.admin import AdminBaca, BarisBaca
+from organisasi.admin import AdminBaca, AdminTulis, BarisBaca
 
 from .models import (
     ButirRpjmd,
@@ -77,7 +77,7 @@ class IndikatorRenstraAdmin(AdminBaca):
 
 
 @admin.register(IndikatorBaku)
-class IndikatorBakuAdmin(admin.ModelAdmin):
+class IndikatorBakuAdmin(AdminTulis):
     list_display = ["kode", "nama", "satuan"]
     search_fields = ["kode", "nama"]
 
