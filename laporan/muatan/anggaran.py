@@ -106,7 +106,7 @@ JENIS_MENURUT_TINGKAT = ("program", "kegiatan", "sub_kegiatan", "rincian")
 def _tambahan_simpul(baris, konteks):
     """Node 1.2.1 stands below 1.2: the number says it, so the file does not."""
     induk, titik, _ = baris.kode.rpartition(".")
-    return {"induk": konteks.cari_simpul(induk) if titik else None}
+    return {"induk": konteks.find("simpul", induk) if titik else None}
 
 
 def _turunan_simpul(baris, _konteks):
@@ -213,11 +213,11 @@ def _turunan_baris_rkt(baris, konteks):
     induk = baris.induk
     turunan = {"jenis": "tujuan" if induk is None else JENIS_RKT[min(JENIS_RKT.index(induk.jenis) + 1, 4)]}
     if baris.indikator and (wajah := konteks.face(baris.rkt.renstra, baris.indikator)):
-        target = wajah.target.filter(tahun=konteks.tahun).first()
+        target = konteks.target(wajah, konteks.tahun)
         turunan |= {
             "uraian": (wajah.tujuan or wajah.sasaran).uraian,
             "nama_indikator": wajah.nama,
-            "nilai": target.nilai if target and wajah.sasaran else Nilai(),
+            "nilai": target if target and wajah.sasaran else Nilai(),
         }
     if baris.simpul:
         turunan["uraian"] = baris.simpul.nama

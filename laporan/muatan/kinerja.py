@@ -30,14 +30,14 @@ def _turunan_baris(baris, konteks):
     """An agreement copies text and target from its Renstra; where it changed them, the file says so."""
     if (wajah := konteks.face(baris.perjanjian.renstra, baris.indikator)) is None:
         return {}
-    target = wajah.target.filter(tahun=baris.perjanjian.tahun).first()
+    target = konteks.target(wajah, baris.perjanjian.tahun)
     return {
         "tujuan": wajah.tujuan,
         "sasaran": wajah.sasaran,
         "uraian": (wajah.tujuan or wajah.sasaran).uraian,
         "nama_indikator": wajah.nama,
         "desimal": wajah.desimal,
-        **({"nilai": target.nilai} if target else {}),
+        **({"nilai": target} if target else {}),
     }
 
 

@@ -17,6 +17,16 @@ class Konteks:
         self.instansi, self.tahun = instansi, tahun
         self._nomor = {}
         self._wajah = {}
+        self._ketemu = {}
+
+    def find(self, macam: str, sebutan):
+        """What a reference means; looked up once a load (what a file refers to stays as long as it lasts)."""
+        if not isinstance(sebutan, str | int):
+            raise ValueError(f"harus menyebut kode, bukan {sebutan!r}")
+        kunci = (macam, sebutan)
+        if kunci not in self._ketemu:
+            self._ketemu[kunci] = getattr(self, f"cari_{macam}")(sebutan)
+        return self._ketemu[kunci]
 
     def next_number(self, seri) -> int:
         self._nomor[seri] = self._nomor.get(seri, 0) + 1
@@ -91,7 +101,7 @@ class Konteks:
     def sebut_butir_rpjmd(self, butir):
         return f"{butir.rpjmd.tahun_awal}/{butir.kode}"
 
-    @property
+    @cached_property
     def renstra_berlaku(self):
         return _first(
             Renstra.objects.filter(instansi=self.instansi).berlaku(self.tahun), "Renstra yang berlaku"
@@ -136,8 +146,14 @@ class Konteks:
         kunci = (renstra.pk, indikator.pk)
         if kunci not in self._wajah:
             wajah = IndikatorRenstra.objects.filter(renstra=renstra, indikator=indikator)
-            self._wajah[kunci] = wajah.select_related("tujuan", "sasaran__tujuan").first()
+            self._wajah[kunci] = (
+                wajah.select_related("tujuan", "sasaran__tujuan").prefetch_related("target").first()
+            )
         return self._wajah[kunci]
+
+    def target(self, wajah: IndikatorRenstra, tahun: int):
+        """Its target of that year as printed, or None."""
+        return next((t.nilai for t in wajah.target.all() if t.tahun == tahun), None)
 
     # --- money and agreements -------------------------------------------------------------------------------
 
@@ -155,7 +171,7 @@ class Konteks:
     def sebut_perjanjian(self, perjanjian):
         return perjanjian.ke
 
-    @property
+    @cached_property
     def perjanjian_berlaku(self):
         calon = PerjanjianKinerja.objects.berlaku(self.instansi, self.tahun)
         return _first(calon, f"perjanjian kinerja tahun {self.tahun}")

@@ -138,7 +138,7 @@ def rujukan(kunci, macam, **lain):
     """A reference by natural key: `Konteks.cari_<macam>` finds it, `Konteks.sebut_<macam>` names it."""
     return Medan(
         kunci,
-        lambda nilai, konteks: getattr(konteks, f"cari_{macam}")(nilai),
+        lambda nilai, konteks: konteks.find(macam, nilai),
         lambda objek, konteks: getattr(konteks, f"sebut_{macam}")(objek),
         **lain,
     )
@@ -188,6 +188,8 @@ def muat_baris(peta: Peta, baris, konteks, letak: str, ada, tetap: dict, *, hapu
     """Write `baris` so that the rows of the queryset `ada` become them. Returns the objects in order."""
     if not isinstance(baris, list):
         raise SalahMuatan("harus berupa daftar", letak)
+    if ada and (relasi := [k for k in peta.kunci if peta.model._meta.get_field(k).is_relation]):
+        ada = ada.select_related(*relasi)
     lama = {tuple(getattr(o, k) for k in peta.kunci): o for o in ada}
     hasil, terpakai = [], set()
     for nomor, isi in enumerate(baris, 1):
@@ -207,7 +209,8 @@ def muat_baris(peta: Peta, baris, konteks, letak: str, ada, tetap: dict, *, hapu
                     _simpan_m2m(m, objek, isi.get(m.kunci, []), konteks, f"{tempat}.{m.kunci}")
         for anak in peta.anak:
             if anak.kunci in isi or not peta.sebagian:
-                _muat_anak(anak, objek, isi.get(anak.kunci), konteks, f"{tempat}.{anak.kunci}", hapus, timpa)
+                tempat_anak = f"{tempat}.{anak.kunci}"
+                _muat_anak(anak, objek, isi.get(anak.kunci), konteks, tempat_anak, baru, hapus, timpa)
         hasil.append(objek)
     if hapus:
         _hapus([o for k, o in lama.items() if k not in terpakai], letak)
@@ -246,7 +249,7 @@ def _simpan(peta: Peta, objek, sumber, isi: dict, letak: str, baru: bool):
     lewati = {m.nama for m in peta.medan if peta.sebagian and not baru and m.kunci not in isi}
     berubah = baru
     for nama, nilai in sumber.__dict__.items():
-        if nama in lewati or (not baru and getattr(objek, nama) == nilai):
+        if nama in lewati or (not baru and _sama(objek, nama, nilai)):
             continue
         setattr(objek, nama, nilai)
         berubah = True
@@ -263,16 +266,22 @@ def _simpan(peta: Peta, objek, sumber, isi: dict, letak: str, baru: bool):
     return objek
 
 
+def _sama(objek, nama: str, nilai) -> bool:
+    if isinstance(nilai, models.Model):  # without fetching what stands there now
+        return getattr(objek, f"{nama}_id") == nilai.pk
+    return getattr(objek, nama) == nilai
+
+
 def _simpan_m2m(medan: Medan, objek, daftar, konteks, letak: str):
     if not isinstance(daftar, list):
         raise SalahMuatan("harus berupa daftar", letak)
     tujuan = [_baca(medan, nilai, konteks, f"{letak}[{i}]") for i, nilai in enumerate(daftar, 1)]
     pengelola = getattr(objek, medan.nama)
-    if {o.pk for o in tujuan} != set(pengelola.values_list("pk", flat=True)):
+    if tujuan or pengelola.exists():
         pengelola.set(tujuan)
 
 
-def _muat_anak(anak: Anak, objek, isi, konteks, letak: str, hapus: bool, timpa: bool):
+def _muat_anak(anak: Anak, objek, isi, konteks, letak: str, baru: bool, hapus: bool, timpa: bool):
     baris = [] if isi is None else isi
     if anak.bentuk and isi is not None:
         try:
@@ -284,7 +293,7 @@ def _muat_anak(anak: Anak, objek, isi, konteks, letak: str, hapus: bool, timpa: 
         baris,
         konteks,
         letak,
-        anak.rows_of(objek),
+        () if baru else anak.rows_of(objek),
         {anak.induk: objek},
         hapus=hapus,
         timpa=timpa,

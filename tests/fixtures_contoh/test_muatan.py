@@ -1,10 +1,6 @@
 """Loading and exporting: both reports load, loading twice changes nothing, a round trip loses nothing."""
 
-import json
-import shutil
-
 import pytest
-from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db.models import Sum
 
@@ -12,32 +8,16 @@ from anggaran.models import Pagu, RealisasiAnggaran
 from kinerja.actions import record_realisasi
 from kinerja.models import HasilCapaian, PerjanjianKinerja, Realisasi
 from kinerja.perhitungan.akumulasi import rata_rata
-from laporan.muatan.berkas import SalahMuatan, baca_json
 from laporan.muatan.contoh import LAPORAN_CONTOH, muat_contoh
 from laporan.muatan.folder import (
     FIXTURES,
-    PUTUSAN,
     baca_identitas,
-    muat_kabupaten,
     muat_laporan,
     susun_laporan,
 )
 from organisasi.models import Instansi, Keanggotaan, Pengguna
 
-APP_KAMI = ("organisasi", "renstra", "anggaran", "kinerja", "laporan")
-
-
-def isi_basis_data():
-    """Every row of ours: model -> rows as tuples, ids included; times of saving too."""
-    return {
-        model._meta.label: sorted(map(repr, model.objects.values_list()))
-        for app in APP_KAMI
-        for model in apps.get_app_config(app).get_models()
-    }
-
-
-def berkas_folder(folder):
-    return {b.name: baca_json(b) for b in sorted(folder.glob("*.json")) if b.name != PUTUSAN}
+from .alat import berkas_folder, isi_basis_data, salin, ubah
 
 
 def test_both_reports_load(contoh):
@@ -92,17 +72,6 @@ def test_round_trip_loses_nothing(contoh, nama, tmp_path):
     assert berkas_folder(tmp_path / nama) == berkas_folder(FIXTURES / nama)
 
 
-@pytest.mark.parametrize("nama", LAPORAN_CONTOH)
-def test_an_export_loads_into_an_empty_database(db, nama, tmp_path):
-    muat_kabupaten()
-    muat_laporan(FIXTURES / nama)
-    konteks = baca_identitas(FIXTURES / nama)
-    call_command("ekspor_fixture", konteks.instansi.kode, str(konteks.tahun), tmp_path / nama)
-    sebelum = isi_basis_data()
-    call_command("muat_fixture", tmp_path / nama)
-    assert isi_basis_data() == sebelum
-
-
 def test_users_changes_survive_until_asked_to_go(contoh):
     ikm = Realisasi.objects.get(indikator__instansi__kode="kalisat", indikator__kode="IKM")
     record_realisasi(ikm.indikator, 2024, 0, "88", None)
@@ -138,92 +107,6 @@ def test_demo_accounts(contoh, settings):
         assert pengguna.check_password(settings.KATA_SANDI_DEMO)
         assert not pengguna.is_superuser
         assert pengguna.is_staff == (pengguna.username == "admin")
-
-
-def test_production_takes_no_sample_data(db, settings):
-    settings.PRODUKSI = True
-    with pytest.raises(CommandError, match="produksi"):
-        call_command("muat_contoh")
-    assert not Instansi.objects.exists()
-
-
-# --- bad fixtures -------------------------------------------------------------------------------------------
-
-
-def salin(nama, tmp_path):
-    return shutil.copytree(FIXTURES / nama, tmp_path / nama)
-
-
-def ubah(berkas, perubahan):
-    isi = json.loads(berkas.read_text())
-    perubahan(isi)
-    berkas.write_text(json.dumps(isi))
-
-
-RUSAK = [
-    ("realisasi.json", lambda i: i[1].update(nilai="1.250"), "realisasi.json, kunci [2].nilai: "),
-    ("realisasi.json", lambda i: i[1].update(indikator="XYZ"), 'indikator "XYZ" tidak ditemukan'),
-    ("realisasi.json", lambda i: i[1].update(capaian="95"), 'kunci "capaian" tidak dikenal'),
-    ("realisasi.json", lambda i: i.append(i[0]), "tertulis dua kali"),
-    (
-        "anggaran.json",
-        lambda i: i["simpul"][2].update(pagu={"awal": 1949000.5}),
-        "simpul[3].pagu[1].jumlah: ",
-    ),
-    ("anggaran.json", lambda i: i["simpul"][2].update(pagu={"awal": "-5"}), "simpul[3].pagu[1]: "),
-    ("anggaran.json", lambda i: i["simpul"][2].update(pagu={"lama": "5"}), "tahap: "),
-    ("anggaran.json", lambda i: i["simpul"][2].update(kode="9.9.9"), 'program atau kegiatan "9.9" tidak'),
-    ("anggaran.json", lambda i: i.update(total="1"), 'kunci "total" tidak dikenal'),
-    (
-        "anggaran.json",
-        lambda i: i["simpul"][0].update(dukungan="1.1"),
-        "anggaran.json, kunci simpul[1].dukungan",
-    ),
-    ("perjanjian.json", lambda i: i[0].update(tanggal="26 Januari"), "[1].tanggal: "),
-    ("perjanjian.json", lambda i: i[0].update(pihak_kedua="Raja"), 'pejabat "Raja" tidak ditemukan'),
-    ("perjanjian.json", lambda i: i[0]["baris"].append({"indikator": "IPP"}), 'indikator "IPP"'),
-    ("renstra.json", lambda i: i[0].pop("versi"), 'kunci "versi" belum diisi'),
-    ("identitas.json", lambda i: i.update(instansi="atlantis"), 'kecamatan "atlantis" tidak ditemukan'),
-]
-
-
-@pytest.mark.parametrize(("berkas", "perubahan", "pesan"), RUSAK, ids=range(len(RUSAK)))
-def test_a_bad_fixture_is_named_and_nothing_stays(db, tmp_path, berkas, perubahan, pesan):
-    muat_kabupaten()
-    sebelum = isi_basis_data()
-    folder = salin("kalisat-2024", tmp_path)
-    ubah(folder / berkas, perubahan)
-    with pytest.raises(SalahMuatan) as salah:
-        muat_laporan(folder)
-    teks = str(salah.value)
-    assert pesan in teks
-    assert teks.startswith(f"Berkas kalisat-2024/{berkas}") and teks.endswith(".") and "\n" not in teks
-    assert isi_basis_data() == sebelum
-
-
-@pytest.mark.parametrize(
-    ("berkas", "isi", "pesan"),
-    [
-        ("realisasi.json", "[{", "bukan JSON yang benar"),
-        ("realisasi.json", "{}", "harus berupa daftar"),
-        ("realisasi.json", '[{"indikator": "IKM", "indikator": "DOK"}]', "tertulis dua kali"),
-        ("salah-nama.json", "[]", "tidak dikenal"),
-    ],
-)
-def test_a_broken_file_is_named_and_nothing_stays(db, tmp_path, berkas, isi, pesan):
-    muat_kabupaten()
-    sebelum = isi_basis_data()
-    folder = salin("kalisat-2024", tmp_path)
-    (folder / berkas).write_text(isi)
-    with pytest.raises(CommandError, match=pesan) as salah:
-        call_command("muat_fixture", folder)
-    assert f"kalisat-2024/{berkas}" in str(salah.value)
-    assert isi_basis_data() == sebelum
-
-
-def test_a_missing_folder_is_named(db, tmp_path):
-    with pytest.raises(CommandError, match="tidak ditemukan"):
-        call_command("muat_fixture", tmp_path / "tidak-ada")
 
 
 @pytest.mark.parametrize(
