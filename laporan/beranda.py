@@ -88,9 +88,7 @@ def susun_ringkas(instansi: Collection[Instansi]) -> dict[int, tuple[RingkasTahu
                 tahun=tahun,
                 renstra=p.renstra
                 if p
-                else next(
-                    (r for r in reversed(renstra[pk]) if r.tahun_awal <= tahun <= r.tahun_akhir), None
-                ),
+                else next((r for r in reversed(renstra[pk]) if r.tahun_awal <= tahun <= r.tahun_akhir), None),
                 perjanjian=p,
                 indikator=len(semua),
                 terisi=len(semua) - len(kurang),

@@ -108,7 +108,9 @@ def susun_cascade(instansi: Instansi, tahun: int) -> Cascade:
     lembar = susun_lembar(instansi, tahun, 0)
     pohon = susun_pohon(instansi, tahun)
     perjanjian = lembar.perjanjian
-    renstra = perjanjian.renstra if perjanjian else Renstra.objects.filter(instansi=instansi).berlaku(tahun).first()
+    renstra = (
+        perjanjian.renstra if perjanjian else Renstra.objects.filter(instansi=instansi).berlaku(tahun).first()
+    )
     keluaran = _keluaran(instansi, tahun, perjanjian)
     cabang: list[Cabang] = []
     didukung: set[int] = set()
@@ -150,7 +152,9 @@ def _tujuan(renstra, tahun, lembar, pohon, keluaran) -> tuple[list[Cabang], set[
         )
 
     cabang = [
-        Cabang("tujuan", t.uraian, ukuran(t.indikator.all()), None, tuple(sasaran(s) for s in t.sasaran.all()))
+        Cabang(
+            "tujuan", t.uraian, ukuran(t.indikator.all()), None, tuple(sasaran(s) for s in t.sasaran.all())
+        )
         for t in renstra.tujuan.prefetch_related("indikator__target", "sasaran__indikator__target")
     ]
     # A promise whose indicator this version of the Renstra does not hold is still a promise.
@@ -178,7 +182,7 @@ def _simpul(simpul: SimpulPohon, keluaran) -> Cabang:
 
 
 def _banyak(simpul: SimpulPohon) -> str:
-    """"5 kegiatan, 8 sub kegiatan": what a folded row hides."""
+    """What a folded program hides: "5 kegiatan, 8 sub kegiatan"."""
     isi = list(simpul.semua())[1:]
     sebutan = (("kegiatan", "kegiatan"), ("sub_kegiatan", "sub kegiatan"), ("rincian", "rincian"))
     hitung = ((sum(s.jenis == jenis for s in isi), kata) for jenis, kata in sebutan)
@@ -196,7 +200,9 @@ def _tanpa_sasaran(simpul: SimpulPohon, sasaran: set[int]) -> Iterator[SimpulPoh
         yield from _tanpa_sasaran(anak, sasaran)
 
 
-def _keluaran(instansi: Instansi, tahun: int, perjanjian: PerjanjianKinerja | None) -> dict[int, tuple[Ukuran, ...]]:
+def _keluaran(
+    instansi: Instansi, tahun: int, perjanjian: PerjanjianKinerja | None
+) -> dict[int, tuple[Ukuran, ...]]:
     """Outcome of programs, output of everything below, by node; what has no figures is left out."""
     if perjanjian is None:
         return {}

@@ -82,7 +82,11 @@ def lkip(request, kecamatan, tahun):
         for unit in naskah.unit
         if unit.jangkar
     ]
-    return render(request, "laporan/lkip.html", {"bingkai": bingkai, "halaman": "lkip", "naskah": naskah, "kerangka": kerangka})
+    return render(
+        request,
+        "laporan/lkip.html",
+        {"bingkai": bingkai, "halaman": "lkip", "naskah": naskah, "kerangka": kerangka},
+    )
 
 
 @login_required
@@ -109,7 +113,10 @@ def unduh_lkip(request, kecamatan, tahun):
     return HttpResponse(
         pdf,
         content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{nama}"', "Cache-Control": "private, no-store"},
+        headers={
+            "Content-Disposition": f'attachment; filename="{nama}"',
+            "Cache-Control": "private, no-store",
+        },
     )
 
 
@@ -124,4 +131,6 @@ def riwayat(request, kecamatan, tahun):
     bingkai = open_page(request, kecamatan, tahun)
     jejak = JejakAudit.objects.filter(instansi=bingkai.instansi, tahun=tahun).select_related("pengguna")
     lembar = Paginator(jejak, PER_HALAMAN).get_page(request.GET.get("hal"))
-    return render(request, "laporan/riwayat.html", {"bingkai": bingkai, "halaman": "riwayat", "lembar": lembar})
+    return render(
+        request, "laporan/riwayat.html", {"bingkai": bingkai, "halaman": "riwayat", "lembar": lembar}
+    )
