@@ -18,11 +18,12 @@ class InstansiQuerySet(models.QuerySet):
         if user.is_superuser:
             return self
         milik = models.Q(keanggotaan__pengguna=user)
-        sekabupaten = models.Q(
-            induk__in=user.keanggotaan.filter(peran__in=PERAN_SEKABUPATEN).values("instansi__induk")
+        luas = user.keanggotaan.filter(peran__in=PERAN_SEKABUPATEN)
+        # A role held at Bappeda reaches its siblings; one held at the pemkab reaches what lies below it.
+        sekabupaten = models.Q(induk__in=luas.values("instansi__induk")) | models.Q(
+            induk__in=luas.values("instansi")
         )
-        kabupaten = models.Q(pk__in=user.keanggotaan.filter(peran__in=PERAN_SEKABUPATEN).values("instansi"))
-        ids = self.model.objects.filter(milik | sekabupaten | kabupaten).values("pk")
+        ids = self.model.objects.filter(milik | sekabupaten).values("pk")
         return self.filter(pk__in=ids)
 
 

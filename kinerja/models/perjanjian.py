@@ -121,6 +121,16 @@ class ProgramPerjanjian(models.Model):
         ]
 
 
+class RencanaAksiQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A plan reaches its office through the promised indicator or through the output it belongs to."""
+        instansi = Instansi.objects.visible_to(user).values("pk")
+        return self.filter(
+            Q(baris__perjanjian__instansi__in=instansi)
+            | Q(besaran__kinerja_program__perjanjian__instansi__in=instansi)
+        )
+
+
 class RencanaAksi(NilaiTercetak):
     """The target of one quarter, for a promised indicator or for an output of a sub kegiatan."""
 
@@ -133,7 +143,7 @@ class RencanaAksi(NilaiTercetak):
     triwulan = models.PositiveSmallIntegerField("triwulan")
     kegiatan = models.TextField("uraian rencana aksi", blank=True)
 
-    objects = LingkupQuerySet.as_manager()
+    objects = RencanaAksiQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rencana aksi"

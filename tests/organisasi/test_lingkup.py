@@ -54,9 +54,6 @@ def test_reviewer_evaluator_admin_see_every_kecamatan_of_their_kabupaten_and_no_
     assert _instansi_terlihat(model, BERLINGKUP[model], asing) == set()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="InstansiQuerySet.visible_to compares induk only with induk: the pemkab has none"
-)
 def test_a_role_held_at_the_pemkab_itself_reaches_its_kecamatan(contoh):
     assert can_view(contoh.admin, contoh.a.instansi)
     assert can_view(contoh.admin, contoh.pemkab)
@@ -78,8 +75,6 @@ def _model_berlingkup():
 
 @pytest.mark.parametrize("model", list(_model_berlingkup()), ids=lambda m: m.__name__)
 def test_every_scoped_model_reaches_its_office(model):
-    if model.__name__ == "RencanaAksi":
-        pytest.xfail("RencanaAksi has two ways to its office, its manager follows neither")
     assert not model._default_manager.visible_to(buat_pengguna(None)).exists()
 
 

@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("kecamatan", help="kode kecamatan, misalnya kalisat")
-        parser.add_argument("tahun", type=int)
+        parser.add_argument("tahun", help="empat angka, misalnya 2024")
         parser.add_argument(
             "--keluaran", metavar="FILE.pdf", help="bawaan: keluaran/lkip-<kecamatan>-<tahun>.pdf"
         )
@@ -27,8 +27,10 @@ class Command(BaseCommand):
         instansi = Instansi.objects.kecamatan().select_related("induk").filter(kode=kecamatan).first()
         if instansi is None:
             raise CommandError(f'Kecamatan "{kecamatan}" tidak dikenal; tulis kodenya, misalnya kalisat.')
+        if not (tahun.isascii() and tahun.isdigit() and len(tahun) == 4):
+            raise CommandError(f'Tahun "{tahun[:20]}" tidak terbaca; tulis empat angka, misalnya 2024.')
         try:
-            naskah = susun_naskah(instansi, tahun)
+            naskah = susun_naskah(instansi, int(tahun))
         except (DataBelumAda, KerangkaTidakAda) as salah:
             raise CommandError(str(salah)) from salah
         berkas = Path(keluaran or f"keluaran/lkip-{kecamatan}-{tahun}.pdf")
