@@ -98,10 +98,13 @@ class DokumenPdf:
 
     def _bongkah(self, unsur) -> list[list[dict]]:
         """Letters below a tag, one list for each run."""
-        hasil = [self._huruf.get((unsur.page_number, m), []) for m in unsur.mcids]
+        hasil = self._bongkah_sendiri(unsur)
         for anak in unsur.children:
             hasil += self._bongkah(anak)
-        return [h for h in hasil if h]
+        return hasil
+
+    def _bongkah_sendiri(self, unsur) -> list[list[dict]]:
+        return [h for m in unsur.mcids if (h := self._huruf.get((unsur.page_number, m)))]
 
     def _baris_teks(self, bongkah: list[list[dict]]) -> tuple[str, ...]:
         """Runs on one line belong together; a new line starts where a run stands lower or on another page."""
@@ -225,6 +228,34 @@ class DokumenPdf:
                     teks[i] = sel.teks
                 baris_semua.append(teks)
         return judul, baris_semua
+
+    @cached_property
+    def bagian(self) -> dict[str, str]:
+        """All text below each heading, tables included: a chapter's up to the next chapter, a section's to the next."""
+        bab, pasal = "", ""
+        hasil: dict[str, list[str]] = {}
+
+        def jalan(u):
+            nonlocal bab, pasal
+            if u.type in ("H1", "H2"):
+                judul = " ".join(self._baris_teks(self._bongkah(u))).casefold()
+                bab, pasal = (judul, "") if u.type == "H1" else (bab, judul)
+                hasil.setdefault(judul, [])
+                return
+            if u.mcids:
+                teks = ["".join(h["text"] for h in huruf) for huruf in self._bongkah_sendiri(u)]
+                for judul in {bab, pasal} & set(hasil):
+                    hasil[judul] += teks
+            for anak in u.children:
+                jalan(anak)
+
+        for u in self._pohon:
+            jalan(u)
+        return {judul: rapat(" ".join(teks)) for judul, teks in hasil.items()}
+
+    def cari_bagian(self, judul: str) -> str:
+        """Text below one heading; the whole document for ""."""
+        return self.bagian[judul.casefold()] if judul else self.teks
 
     def cari_tabel(self, nama: str) -> TabelPdf:
         """The one table whose caption starts with `nama`."""
