@@ -28,14 +28,13 @@ from django.utils import timezone
 from kinerja.perhitungan.akumulasi import Cara, accumulate
 from kinerja.perhitungan.angka import Nilai, bulatkan, format_angka
 from kinerja.perhitungan.capaian import (
-    BATAS_BAWAAN,
     Arah,
     Batas,
     HasilHitung,
     compute_capaian,
     compute_capaian_triwulan,
 )
-from kinerja.perhitungan.predikat import SKALA, Skala
+from kinerja.perhitungan.predikat import Skala
 from organisasi.galat import GalatPengguna
 from organisasi.models import Instansi, PengaturanTahun
 from renstra.models import TargetRenstra
@@ -44,7 +43,6 @@ from .models import BarisPerjanjian, HasilCapaian, PerjanjianKinerja, Realisasi,
 
 SETAHUN = Realisasi.SETAHUN
 TRIWULAN = (1, 2, 3, 4)
-SKALA_BAWAAN = "permendagri-86-2017"
 TERBESAR = Decimal(10) ** 11  # what the columns hold before the comma
 
 _ISI = ("status", "target", "realisasi", "mentah", "nilai", "tampil", "alasan", "skala", "predikat")
@@ -223,17 +221,8 @@ def _terisi(baris) -> bool:
 
 
 def _load_aturan(instansi: Instansi, tahun: int, hari_ini: date) -> _Aturan:
-    kabupaten = instansi.induk_id or instansi.pk
-    pengaturan = PengaturanTahun.objects.filter(instansi=kabupaten, tahun=tahun).first()
-    if pengaturan is None:
-        return _Aturan(tahun, hari_ini, BATAS_BAWAAN, SKALA[SKALA_BAWAAN])
-    if pengaturan.skala not in SKALA:
-        raise GalatPengguna(
-            f'Skala predikat "{pengaturan.skala}" pada pengaturan tahun {tahun} tidak dikenal: '
-            "minta admin kabupaten memilih skala yang tersedia."
-        )
-    batas = Batas(lantai=pengaturan.batas_lantai, atap=pengaturan.batas_atap)
-    return _Aturan(tahun, hari_ini, batas, SKALA[pengaturan.skala])
+    pengaturan = PengaturanTahun.untuk(instansi, tahun)
+    return _Aturan(tahun, hari_ini, pengaturan.batas, pengaturan.skala_predikat)
 
 
 def _hitung_baris(

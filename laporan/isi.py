@@ -13,12 +13,12 @@ from functools import cached_property
 
 from anggaran.jumlah import Jumlah, Pohon, SimpulPohon, susun_pohon
 from anggaran.models import BarisRkt, Rkt
+from kinerja.keluaran import Keluaran, susun_keluaran
 from kinerja.models import (
     Analisis,
     BarisPerjanjian,
     Benchmark,
     HasilCapaian,
-    KinerjaProgram,
     PerjanjianKinerja,
     Realisasi,
     RealisasiTahunan,
@@ -26,7 +26,7 @@ from kinerja.models import (
 from kinerja.perhitungan.akumulasi import RataRata, rata_rata
 from kinerja.perhitungan.angka import Nilai, format_nilai
 from kinerja.perhitungan.efisiensi import ATURAN, Aturan, HasilEfisiensi
-from kinerja.perhitungan.predikat import SKALA, Kelas, Skala
+from kinerja.perhitungan.predikat import Kelas, Skala
 from organisasi.models import Dokumen, Instansi, Pejabat, PengaturanTahun, ProfilTahunan
 from renstra.models import Iku, IndikatorRenstra, Renstra
 
@@ -159,13 +159,6 @@ class SimpulRkt:
 
 
 @dataclass(frozen=True)
-class KeluaranIsi:
-    jenis: str
-    nama: str
-    besaran: tuple[tuple[str, str, Decimal | None, Decimal | None, str], ...]
-
-
-@dataclass(frozen=True)
 class Isi:
     instansi: Instansi
     kabupaten: Instansi
@@ -186,7 +179,7 @@ class Isi:
     pohon_rkt: tuple[SimpulRkt, ...]
     anggaran: Pohon
     capaian: tuple[BarisCapaian, ...]
-    keluaran: Mapping[str, tuple[KeluaranIsi, ...]]  # by code of the node
+    keluaran: Mapping[int, tuple[Keluaran, ...]]  # by key of the node
     analisis_umum: Mapping[str, tuple[str, ...]]
     dokumen: Mapping[str, Dokumen]
     narasi: Mapping[str, str]
@@ -238,7 +231,7 @@ def susun_isi(instansi: Instansi, tahun: int) -> Isi:
         raise DataBelumAda(
             f"{instansi.nama} belum mempunyai Perjanjian Kinerja tahun {tahun}; isi perjanjian itu lebih dahulu."
         )
-    skala = SKALA[pengaturan.skala]
+    skala = pengaturan.skala_predikat
     aturan = ATURAN[pengaturan.aturan_efisiensi]
     pohon = susun_pohon(instansi, tahun)
     analisis = _analisis(perjanjian)
@@ -267,7 +260,7 @@ def susun_isi(instansi: Instansi, tahun: int) -> Isi:
         pohon_rkt=_pohon_rkt(rkt),
         anggaran=pohon,
         capaian=_capaian(perjanjian, tahun, skala, aturan, pohon, analisis),
-        keluaran=_keluaran(perjanjian),
+        keluaran=susun_keluaran(perjanjian, pengaturan),
         analisis_umum=analisis[None],
         dokumen={d.kode: d for d in Dokumen.objects.filter(instansi__isnull=True)},
         narasi=dict(Narasi.objects.filter(instansi=instansi, tahun=tahun).values_list("kunci", "isi")),
@@ -397,18 +390,6 @@ def _analisis(perjanjian: PerjanjianKinerja) -> Mapping[int | None, Mapping[str,
         kumpulan[a.indikator_id][a.jenis].append(a.uraian)
     beku = {i: {j: tuple(u) for j, u in isi.items()} for i, isi in kumpulan.items()}
     return defaultdict(dict, beku)
-
-
-def _keluaran(perjanjian: PerjanjianKinerja) -> Mapping[str, tuple[KeluaranIsi, ...]]:
-    hasil: dict[str, list[KeluaranIsi]] = defaultdict(list)
-    for k in (
-        KinerjaProgram.objects.filter(perjanjian=perjanjian)
-        .select_related("simpul")
-        .prefetch_related("besaran")
-    ):
-        besaran = tuple((b.uraian, b.satuan, b.target, b.realisasi, b.keterangan) for b in k.besaran.all())
-        hasil[k.simpul.kode].append(KeluaranIsi(k.jenis, k.nama, besaran))
-    return {kode: tuple(isi) for kode, isi in hasil.items()}
 
 
 def _capaian(perjanjian, tahun, skala, aturan, pohon, analisis) -> tuple[BarisCapaian, ...]:

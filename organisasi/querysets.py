@@ -1,5 +1,6 @@
 """Reads that know who asks: every list and every object page starts from `visible_to(user)`."""
 
+from django.apps import apps
 from django.db import models
 
 
@@ -33,9 +34,9 @@ class LingkupQuerySet(models.QuerySet):
     jalur_instansi = "instansi"
 
     def visible_to(self, user):
-        from .models import Instansi
-
-        return self.filter(**{f"{self.jalur_instansi}__in": Instansi.objects.visible_to(user).values("pk")})
+        # By name: the models import this file.
+        instansi = apps.get_model("organisasi", "Instansi").objects.visible_to(user)
+        return self.filter(**{f"{self.jalur_instansi}__in": instansi.values("pk")})
 
     @classmethod
     def through(cls, jalur: str):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kinerja.perhitungan.capaian import Arah, compute_capaian
 from laporan.bentuk import Baris, Butir, Judul, Kolom, Sel, Tabel
 
 from .sel import angka, kelompok, persen, rupiah
@@ -61,16 +60,14 @@ class TabelKeluaran:
                 persen(daun.serapan.tampil),
             )
         )
-        for keluaran in isi.keluaran.get(daun.kode, ()):
-            for uraian, satuan, target, realisasi, _ in keluaran.besaran:
-                capaian = compute_capaian(target, realisasi, Arah.POSITIF).tampil
-                yield Baris(
-                    (
-                        Sel(NAMA[keluaran.jenis]),
-                        Sel(uraian or keluaran.nama),
-                        Sel(satuan),
-                        angka(target),
-                        angka(realisasi),
-                        persen(capaian),
-                    )
+        for k in isi.keluaran.get(daun.pk, ()):
+            yield Baris(
+                (
+                    Sel(NAMA[k.jenis]),
+                    Sel(k.nama),
+                    Sel(k.satuan),
+                    angka(k.target),
+                    angka(k.realisasi),
+                    persen(k.hasil.tampil),
                 )
+            )

@@ -3,6 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 
+from kinerja.perhitungan.capaian import Batas
+from kinerja.perhitungan.efisiensi import BAWAAN
+from kinerja.perhitungan.predikat import SKALA, Skala
+
+from ..galat import GalatPengguna
 from ..querysets import InstansiQuerySet, LingkupQuerySet
 
 
@@ -111,3 +116,29 @@ class PengaturanTahun(models.Model):
 
     def __str__(self):
         return f"Pengaturan {self.tahun}"
+
+    @classmethod
+    def untuk(cls, instansi: Instansi, tahun: int) -> "PengaturanTahun":
+        """The rules an office works under in one year; unsaved defaults where the kabupaten decided nothing.
+
+        The defaults are the scale as Permendagri 86/2017 prints it, with a floor of 0, and the efficiency rule
+        that never calls a missed target efficient.
+        """
+        kabupaten = instansi.induk_id or instansi.pk
+        return cls.objects.filter(instansi=kabupaten, tahun=tahun).first() or cls(
+            instansi_id=kabupaten, tahun=tahun, skala="permendagri-86-2017", aturan_efisiensi=BAWAAN
+        )
+
+    @property
+    def batas(self) -> Batas:
+        return Batas(lantai=self.batas_lantai, atap=self.batas_atap)
+
+    @property
+    def skala_predikat(self) -> Skala:
+        """Raises GalatPengguna where the scale's name is none that exists."""
+        if self.skala not in SKALA:
+            raise GalatPengguna(
+                f'Skala predikat "{self.skala}" pada pengaturan tahun {self.tahun} tidak dikenal: '
+                "minta admin kabupaten memilih skala yang tersedia."
+            )
+        return SKALA[self.skala]
