@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models
+from django.db import DataError, IntegrityError, models
 from django.db.models import ProtectedError
 
 from kinerja.perhitungan.angka import Nilai, format_nilai, parse_nilai
@@ -259,11 +259,19 @@ def _simpan(peta: Peta, objek, sumber, isi: dict, letak: str, baru: bool):
             objek.clean_fields(exclude=relasi)
             objek.save()
         except ValidationError as salah:
-            nama, pesan = next(iter(salah.message_dict.items()))
-            raise SalahMuatan(f"{nama}: {pesan[0]}", letak) from salah
-        except IntegrityError as salah:
-            raise SalahMuatan(f"melanggar aturan basis data ({salah})", letak) from salah
+            raise SalahMuatan(_sebut_validasi(salah), letak) from salah
+        except (IntegrityError, DataError, OverflowError) as salah:
+            aturan = [c.name for c in objek._meta.constraints if c.name in str(salah)]
+            sebab = f'melanggar aturan "{aturan[0]}"' if aturan else "tidak diterima basis data"
+            raise SalahMuatan(sebab, letak) from salah
     return objek
+
+
+def _sebut_validasi(salah: ValidationError) -> str:
+    if hasattr(salah, "error_dict"):
+        medan, pesan = next(iter(salah.message_dict.items()))
+        return f"{medan}: {pesan[0]}"
+    return salah.messages[0]
 
 
 def _sama(objek, nama: str, nilai) -> bool:
