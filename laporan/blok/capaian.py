@@ -371,7 +371,8 @@ def _kalimat_akhir(isi, b) -> str:
         if b.hasil_akhir.tampil >= 100
         else f"mencapai {format_persen(b.hasil_akhir.tampil)} dari"
     )
-    return f"Terhadap target akhir Renstra tahun {b.tahun_akhir} ({b.tampilkan(b.target_akhir)}), realisasi {sudah} target itu."
+    akhir = f"tahun {b.tahun_akhir} ({b.tampilkan(b.target_akhir)})"
+    return f"Terhadap target akhir Renstra {akhir}, realisasi {sudah} target itu."
 
 
 @dataclass(frozen=True)
