@@ -11,7 +11,12 @@ class FormulirRealisasi(forms.Form):
         max_length=100,
         error_messages={"max_length": "Isian terlalu panjang: tulis satu angka."},
         widget=forms.TextInput(
-            attrs={"inputmode": "decimal", "autocomplete": "off", "spellcheck": "false", "aria-describedby": "bantuan-nilai"}
+            attrs={
+                "inputmode": "decimal",
+                "autocomplete": "off",
+                "spellcheck": "false",
+                "aria-describedby": "bantuan-nilai",
+            }
         ),
     )
     catatan = forms.CharField(

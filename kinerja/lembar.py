@@ -100,7 +100,9 @@ def susun_lembar(instansi: Instansi, tahun: int, triwulan: int, kode: str | None
     perjanjian = PerjanjianKinerja.objects.berlaku(instansi, tahun).select_related("renstra").first()
     if perjanjian is None:
         return Lembar(None, triwulan, ())
-    semua = BarisPerjanjian.objects.filter(perjanjian=perjanjian).select_related("indikator").order_by("urutan")
+    semua = (
+        BarisPerjanjian.objects.filter(perjanjian=perjanjian).select_related("indikator").order_by("urutan")
+    )
     if kode is not None:
         semua = semua.filter(indikator__kode=kode)
     baris = list(semua)
@@ -124,7 +126,8 @@ def susun_lembar(instansi: Instansi, tahun: int, triwulan: int, kode: str | None
     # The agreement's own value, where it states one, comes last and so wins.
     realisasi = {r.indikator_id: r for r in sorted(entri, key=lambda r: r.perjanjian_id is not None)}
     rencana = {
-        r.baris_id: r.nilai for r in RencanaAksi.objects.filter(baris__in=baris, triwulan=triwulan, baris__isnull=False)
+        r.baris_id: r.nilai
+        for r in RencanaAksi.objects.filter(baris__in=baris, triwulan=triwulan, baris__isnull=False)
     }
     mulai, usai = has_begun(tahun, triwulan), has_ended(tahun, triwulan)
 

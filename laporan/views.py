@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 from kinerja.halaman import Bingkai, open_page
 from organisasi.models import Instansi, JejakAudit
 
-from .beranda import susun_ringkas
 from .bentuk import Judul
+from .beranda import susun_ringkas
 from .cascade import susun_cascade
 from .cetak import render_html, render_pdf
 from .forms import FormulirCari

@@ -13,7 +13,12 @@ class FormulirMasuk(AuthenticationForm):
         help_text="Diberikan oleh admin kabupaten.",
         error_messages={"required": "Isi nama pengguna."},
         widget=forms.TextInput(
-            attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True, "spellcheck": "false"}
+            attrs={
+                "autocomplete": "username",
+                "autocapitalize": "none",
+                "autofocus": True,
+                "spellcheck": "false",
+            }
         ),
     )
     password = forms.CharField(

@@ -5,9 +5,12 @@ exists is not theirs to know), colleagues without the right 403, anonymous visit
 knows one method answers 405 to the other before it looks at anything else, and so tells nothing either.
 """
 
+from decimal import Decimal
+
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
+from kinerja.models import ProgramPerjanjian
 from organisasi.models import Peran
 
 from .pembuat import buat_contoh_lengkap, buat_pemkab, buat_pengguna
@@ -73,6 +76,10 @@ KELOLA = sorted({nama for ruang, nama, _ in ALAMAT if ruang == "admin" and nama}
 def contoh(db, monkeypatch):
     monkeypatch.setattr("laporan.views.render_pdf", lambda naskah: b"%PDF-1.7")
     contoh = buat_contoh_lengkap(TAHUN)
+    for lengkap in (contoh.a, contoh.b):
+        ProgramPerjanjian.objects.create(
+            perjanjian=lengkap.perjanjian, urutan=1, nama="Program Uji", anggaran=Decimal(1_000_000)
+        )
     contoh.admin.is_staff = True
     contoh.admin.save()
     lain = buat_pemkab("pemkab-lain")
@@ -159,7 +166,9 @@ def test_kelola_terbuka_bagi_admin(contoh, client):
     assert client.get(reverse("admin:index")).status_code == 200
 
 
-@pytest.mark.parametrize("alamat", ["/melati/2019/renstra/", "/melati/2024/realisasi/XYZ/", "/tiada/2024/lkip/"])
+@pytest.mark.parametrize(
+    "alamat", ["/melati/2019/renstra/", "/melati/2024/realisasi/XYZ/", "/tiada/2024/lkip/"]
+)
 def test_tahun_tanpa_data_dan_yang_tidak_ada(contoh, client, alamat):
     client.force_login(contoh.a.operator)
     jawaban = client.get(alamat)

@@ -12,9 +12,20 @@ from kinerja.perhitungan.predikat import SKALA
 
 register = template.Library()
 
-BULAN = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"  # noqa: SIM905
-).split()
+BULAN = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
 HARI = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()  # noqa: SIM905
 ROMAWI = ("", "I", "II", "III", "IV")
 

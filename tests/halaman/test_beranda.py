@@ -1,0 +1,117 @@
+"""Home: what is known of each year, for one kecamatan or for all of them."""
+
+from decimal import Decimal
+
+import pytest
+from django.test.utils import CaptureQueriesContext
+
+from anggaran.jumlah import susun_pohon
+from anggaran.models import Pagu
+from kinerja.hitung import hitung_perjanjian
+from laporan.beranda import susun_anggaran, susun_ringkas
+from tests.pembuat import (
+    buat_indikator,
+    buat_kecamatan,
+    buat_pengguna,
+    buat_perjanjian,
+    buat_pohon,
+    buat_realisasi,
+    buat_renstra,
+)
+
+
+def test_ringkas_satu_tahun(contoh):
+    (tahun,) = susun_ringkas([contoh.a.instansi])[contoh.a.instansi.pk]
+    assert (tahun.tahun, tahun.indikator, tahun.terisi, tahun.kurang) == (2024, 3, 3, ())
+    # IKM 86,5/90, SAKIP 68,25/69, DOK 4/4; unrounded until the end.
+    assert tahun.rata.tampil == Decimal("98.34")
+    assert tahun.predikat == "Sangat Tinggi"
+    assert tahun.anggaran.serapan.tampil == Decimal("88.00")
+
+
+def test_jumlah_anggaran_sama_dengan_pohon(contoh):
+    """Two readings of one rule must never part: every tahap, quarters and annual rows."""
+    rumit = {
+        "1": None,
+        "1.1": ({"awal": "100", "perubahan": "80.25"}, {1: "10", 2: "20.5"}),
+        "1.2": ({("pergeseran", 1): "70", ("pergeseran", 2): "75"}, {0: "60", 3: "1"}),
+        "2": ("5", None),
+        "3": ({}, "4"),
+    }
+    instansi = buat_kecamatan("rumit", contoh.pemkab)
+    buat_pohon(instansi, 2023, rumit)
+    buat_pohon(instansi, 2022, {"1": None})
+    semua = susun_anggaran([contoh.a.instansi.pk, contoh.b.instansi.pk, instansi.pk])
+    for pemilik, tahun in [
+        (contoh.a.instansi, 2024),
+        (contoh.b.instansi, 2024),
+        (instansi, 2023),
+        (instansi, 2022),
+    ]:
+        pohon = susun_pohon(pemilik, tahun)
+        jumlah = semua[pemilik.pk, tahun]
+        assert (jumlah.pagu, jumlah.realisasi) == (pohon.pagu, pohon.realisasi)
+
+
+def test_yang_belum_diisi_disebut(contoh, operator):
+    contoh.a.indikator["IKM"].realisasi.all().delete()
+    hitung_perjanjian(contoh.a.perjanjian)
+    html = operator.get("/").content.decode()
+    assert "1 dari 3 indikator tahun 2024 belum diisi" in html
+    assert 'href="/melati/2024/realisasi/IKM/"' in html
+
+
+def test_grade_tanpa_angka_dihitung_terisi(contoh, operator):
+    contoh.a.indikator["SAKIP"].realisasi.update(angka=None, label="B")
+    hitung_perjanjian(contoh.a.perjanjian)
+    (tahun,) = susun_ringkas([contoh.a.instansi])[contoh.a.instansi.pk]
+    assert (tahun.terisi, tahun.rata.dihitung) == (3, 2)
+
+
+def test_kecamatan_tanpa_data(contoh, client):
+    client.force_login(buat_pengguna("operator", buat_kecamatan("mawar", contoh.pemkab)))
+    html = client.get("/").content.decode()
+    assert "Belum ada data" in html
+    assert "Minta admin kabupaten" in html
+
+
+def test_orang_tanpa_peran(contoh, client):
+    client.force_login(contoh.orang_luar)
+    assert "belum terhubung dengan kecamatan" in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("siapa", ["reviewer", "evaluator", "admin"])
+def test_kabupaten_melihat_semua(contoh, client, siapa):
+    buat_kecamatan("mawar", contoh.pemkab)
+    client.force_login(getattr(contoh, siapa))
+    html = client.get("/").content.decode()
+    assert "2 dari 3 kecamatan sudah berdata" in html
+    assert 'href="/kenanga/2024/lkip/"' in html
+    assert "Mawar" in html
+
+
+def test_cari_kecamatan(contoh, client):
+    client.force_login(contoh.reviewer)
+    html = client.get("/", {"cari": "KENA"}).content.decode()
+    assert "Kenanga" in html
+    assert "Melati" not in html
+    assert "Tidak ada kecamatan bernama" in client.get("/", {"cari": "zzz"}).content.decode()
+
+
+def test_banyak_kueri_tetap(contoh, client, django_assert_num_queries):
+    """Two kecamatan or fifty: the same number of queries."""
+    from django.db import connection
+
+    client.force_login(contoh.reviewer)
+    client.get("/")
+    with CaptureQueriesContext(connection) as awal:
+        client.get("/")
+    for i in range(48):
+        instansi = buat_kecamatan(f"k{i}", contoh.pemkab)
+        perjanjian = buat_perjanjian(buat_renstra(instansi, {"IKM": ("80",) * 6}), 2024)
+        buat_realisasi(buat_indikator(instansi), "81")
+        Pagu.objects.filter(simpul=buat_pohon(instansi, 2024, {"1": ("10", "5")})["1"]).update(ke=2)
+        hitung_perjanjian(perjanjian)
+    with django_assert_num_queries(len(awal)):
+        html = client.get("/").content.decode()
+    assert "50 dari 50 kecamatan" in html
