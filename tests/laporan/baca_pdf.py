@@ -12,6 +12,8 @@ from pathlib import Path
 import pdfplumber
 from pdfplumber.structure import PDFStructTree
 
+PENGGAL = "\u00ad"
+
 
 @dataclass(frozen=True)
 class SelPdf:
@@ -24,7 +26,9 @@ class SelPdf:
 
     @property
     def teks(self) -> str:
-        return " ".join(self.baris_teks)
+        """Lines joined; a hyphen at the end of a line, which may be the layout's, becomes a soft one."""
+        *awal, akhir = self.baris_teks or ("",)
+        return " ".join([*(re.sub("-$", PENGGAL, t) for t in awal), akhir])
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,24 @@ class DokumenPdf:
                 if h["mcid"] is not None:
                     hasil.setdefault((halaman.page_number, h["mcid"]), []).append(h)
         return hasil
+
+    @cached_property
+    def _dalam_pohon(self) -> set[tuple[int, int]]:
+        """Marked content that the tags reach; the rest is decoration: footers, rules."""
+        hasil = set()
+
+        def jalan(u):
+            hasil.update((u.page_number, m) for m in u.mcids)
+            for anak in u.children:
+                jalan(anak)
+
+        for u in self._pohon:
+            jalan(u)
+        return hasil
+
+    def bertanda(self, huruf: dict) -> bool:
+        """Whether a letter belongs to the document's text and not to its decoration."""
+        return (huruf["page_number"], huruf["mcid"]) in self._dalam_pohon
 
     @cached_property
     def halaman(self) -> list[str]:
@@ -281,3 +303,9 @@ def rapat(teks: str) -> str:
 def tanpa_spasi(teks: str) -> str:
     """Where lines break is the layout's matter."""
     return re.sub(r"\s+", "", teks)
+
+
+def sama(tercetak: str, harus: str) -> bool:
+    """Equal but for line breaks and the hyphens they brought."""
+    pola = re.escape(tanpa_spasi(tercetak)).replace(PENGGAL, "-?")
+    return re.fullmatch(pola, tanpa_spasi(harus)) is not None

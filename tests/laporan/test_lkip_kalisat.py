@@ -3,7 +3,7 @@
 import pytest
 
 from . import harapan
-from .baca_pdf import tanpa_spasi
+from .baca_pdf import sama, tanpa_spasi
 
 pytestmark = [pytest.mark.pdf, pytest.mark.django_db]
 
@@ -27,7 +27,7 @@ def _banding(pdf, tabel, harap: harapan.TabelHarapan) -> tuple[int, list[str]]:
     for i, (ada, harus) in enumerate(zip(baris, harap.baris, strict=False), 1):
         for judul, a, h in zip(harap.kolom, ada, harus, strict=False):
             banyak += bool(h)
-            if tanpa_spasi(a) != tanpa_spasi(h):
+            if not sama(a, h):
                 beda.append(f"{tabel.judul}, baris {i}, kolom {judul}: {a!r} seharusnya {h!r}")
     return banyak, beda
 
