@@ -93,7 +93,7 @@ def _profil(isi: Isi) -> dict[str, str | None]:
         "wilayah.letak": p.letak or None,
         "wilayah.luas": format_angka(p.luas_km2) if p.luas_km2 is not None else None,
         "wilayah.ketinggian": p.ketinggian or None,
-        "wilayah.bentang": p.bentang or None,
+        "wilayah.bentang": p.bentang.rstrip(". ") or None,
         "wilayah.utara": p.batas_utara or None,
         "wilayah.timur": p.batas_timur or None,
         "wilayah.selatan": p.batas_selatan or None,
@@ -120,7 +120,7 @@ def _renstra(isi: Isi) -> dict[str, str | None]:
             if r.model.dokumen and r.model.dokumen.tentang
             else None
         ),
-        "renstra.visi": r.visi or None,
+        "renstra.visi": r.visi.rstrip(". ") or None,
         "renstra.jumlah_tujuan": _bilangan(len(r.tujuan)),
         "renstra.jumlah_sasaran": _bilangan(sum(len(t.sasaran) for t in r.tujuan)),
         "rpjmd.periode": f"{r.model.rpjmd.tahun_awal}-{r.model.rpjmd.tahun_akhir}",
