@@ -125,8 +125,11 @@ def _simpan(request, bingkai: Bingkai, kode: str):
 
 
 def _tampilkan(request, bingkai, baris, triwulan, form, pesan=""):
+    galat = ""
     if form.is_bound and form.has_error("nilai"):
         form.fields["nilai"].widget.attrs["aria-describedby"] += " galat-nilai"
+        # The stored capaian beside a refused number would look like its result.
+        galat = "Perbaiki isian lebih dahulu; nilai yang tersimpan tidak berubah."
     konteks = {
         "bingkai": bingkai,
         "halaman": "daftar_realisasi",
@@ -136,6 +139,7 @@ def _tampilkan(request, bingkai, baris, triwulan, form, pesan=""):
         "form": form,
         "keterangan": susun_keterangan(baris, bingkai.tahun),
         "tersimpan": pesan,
+        "galat": galat,
     }
     # One partial, two uses: htmx gets the part of the page that a save can change.
     template = "kinerja/_isian.html" if request.htmx else "kinerja/ubah_realisasi.html"

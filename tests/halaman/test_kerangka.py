@@ -7,6 +7,8 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from tests.pembuat import buat_pohon
+
 HALAMAN = [
     "/",
     "/melati/2024/renstra/",
@@ -106,3 +108,12 @@ def test_500_lewat_penangan_django(rf: RequestFactory):
 def test_tidak_ada_sisa_bahasa_inggris(html, kata):
     teks = re.sub(r"<[^>]+>", " ", html)
     assert kata not in teks
+
+
+def test_pilihan_tahun_tetap_di_halaman_yang_sama(contoh, operator):
+    alamat = "/melati/2024/realisasi/"
+    assert "<details" not in operator.get(alamat).content.decode()
+    buat_pohon(contoh.a.instansi, 2023, {"1": ("10", "5")})
+    html = operator.get(alamat).content.decode()
+    assert 'href="/melati/2023/realisasi/"' in html
+    assert html.index("Tahun 2024</a>") < html.index("Tahun 2023</a>")

@@ -64,6 +64,8 @@ def test_isian_keliru_tetap_ada_dan_tidak_tersimpan(contoh, operator, teks, kali
     assert kalimat in html
     assert 'aria-invalid="true"' in html
     assert html.count('class="galat-medan"') == 1
+    assert "nilai yang tersimpan tidak berubah" in html
+    assert "96,11" not in html
     assert _ikm(contoh).tampil == "86,5"
     assert not JejakAudit.objects.exists()
 
