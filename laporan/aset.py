@@ -33,13 +33,9 @@ class PengambilAset(URLFetcher):
 
 def find_aset(nama: str) -> Path:
     """The file below static/. Raises AsetTerlarang for anything that is not there."""
-    for calon in (finders.find(nama), settings.STATIC_ROOT and Path(settings.STATIC_ROOT, nama)):
-        # finders refuse a path that leads out of their folder; STATIC_ROOT is checked here.
-        if (
-            calon
-            and Path(calon).is_file()
-            and (calon != settings.STATIC_ROOT)
-            and ".." not in nama.split("/")
-        ):
-            return Path(calon)
+    # Checked before anyone joins paths: finders answer a name that leads out with an error of their own.
+    if nama and not nama.startswith("/") and not {"..", "."} & set(nama.split("/")) and "\0" not in nama:
+        for calon in (finders.find(nama), settings.STATIC_ROOT and Path(settings.STATIC_ROOT, nama)):
+            if calon and Path(calon).is_file():
+                return Path(calon)
     raise AsetTerlarang(f"Berkas {nama[:60]} tidak ada di antara berkas aplikasi.")

@@ -14,11 +14,11 @@ def angka(nilai: Decimal | int | None, desimal: int | None = None, gaya: str = "
     return Sel(TIDAK_ADA if nilai is None else format_angka(nilai, desimal), rata="kanan", gaya=gaya)
 
 
-def rupiah(nilai: Decimal | None, gaya: str = "") -> Sel:
+def rupiah(nilai: Decimal | int | None, gaya: str = "") -> Sel:
     """Rupiah without "Rp" (the head names the unit), with sen only where there are any."""
     if nilai is None:
         return Sel(TIDAK_ADA, rata="kanan", gaya=gaya)
-    bulat = nilai == nilai.to_integral_value()
+    bulat = nilai == int(nilai)
     return Sel(format_angka(nilai, 0 if bulat else 2), rata="kanan", gaya=gaya)
 
 

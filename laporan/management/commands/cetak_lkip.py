@@ -42,6 +42,7 @@ class Command(BaseCommand):
 
 def write_whole(berkas: Path, isi: bytes) -> None:
     """All or nothing: a reader never meets half a file."""
+    sementara = None
     try:
         berkas.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=berkas.parent, delete=False) as sementara:
@@ -49,4 +50,6 @@ def write_whole(berkas: Path, isi: bytes) -> None:
         os.chmod(sementara.name, 0o644)
         os.replace(sementara.name, berkas)
     except OSError as salah:
+        if sementara is not None:
+            Path(sementara.name).unlink(missing_ok=True)
         raise CommandError(f"{berkas} tidak dapat ditulis; pilih tempat lain dengan --keluaran.") from salah
