@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from anggaran.jumlah import susun_pohon
 from anggaran.models import Pagu
+from kinerja.actions import record_realisasi
 from kinerja.hitung import hitung_perjanjian
 from laporan.beranda import susun_anggaran, susun_ringkas
 from tests.pembuat import (
@@ -115,3 +116,10 @@ def test_banyak_kueri_tetap(contoh, client, django_assert_num_queries):
     with django_assert_num_queries(len(awal)):
         html = client.get("/").content.decode()
     assert "50 dari 50 kecamatan" in html
+
+
+def test_perubahan_terakhir_menyebut_objeknya(contoh, operator):
+    record_realisasi(contoh.a.indikator["IKM"], 2024, 0, "88", contoh.a.operator)
+    html = operator.get("/").content.decode()
+    assert "Realisasi IKM tahun 2024" in html
+    assert 'href="/melati/2024/riwayat/"' in html
