@@ -1,24 +1,21 @@
 """The cascade of one kecamatan and year: Tujuan, Sasaran, their indicators, and the budget tree below.
 
 Read in a fixed number of queries, whatever the size of the tree. Results of promised indicators come from
-`HasilCapaian`; outputs of sub kegiatan have no stored result and are computed by the engine here.
+`HasilCapaian`; outputs of sub kegiatan have no stored result, `kinerja.keluaran` computes them on reading.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from anggaran.jumlah import Jumlah, Pohon, SimpulPohon, susun_pohon
+from kinerja.keluaran import Keluaran, susun_keluaran
 from kinerja.lembar import BarisLembar, susun_lembar
-from kinerja.models import KinerjaProgram, PerjanjianKinerja
+from kinerja.models import PerjanjianKinerja
 from kinerja.perhitungan.angka import Nilai
-from kinerja.perhitungan.capaian import BATAS_BAWAAN, Arah, Batas, compute_capaian
-from kinerja.perhitungan.predikat import SKALA
+from kinerja.perhitungan.predikat import Skala
 from organisasi.models import Instansi, PengaturanTahun
 from renstra.models import Renstra
-
-SKALA_BAWAAN = "permendagri-86-2017"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +108,7 @@ def susun_cascade(instansi: Instansi, tahun: int) -> Cascade:
     renstra = (
         perjanjian.renstra if perjanjian else Renstra.objects.filter(instansi=instansi).berlaku(tahun).first()
     )
-    keluaran = _keluaran(instansi, tahun, perjanjian)
+    keluaran = _keluaran(perjanjian, PengaturanTahun.untuk(instansi, tahun), pohon)
     cabang: list[Cabang] = []
     didukung: set[int] = set()
     if renstra is not None:
@@ -201,42 +198,26 @@ def _tanpa_sasaran(simpul: SimpulPohon, sasaran: set[int]) -> Iterator[SimpulPoh
 
 
 def _keluaran(
-    instansi: Instansi, tahun: int, perjanjian: PerjanjianKinerja | None
+    perjanjian: PerjanjianKinerja | None, pengaturan: PengaturanTahun, pohon: Pohon
 ) -> dict[int, tuple[Ukuran, ...]]:
-    """Outcome of programs, output of everything below, by node; what has no figures is left out."""
+    """Outcome of programs, output of everything below, by node."""
     if perjanjian is None:
         return {}
-    pengaturan = PengaturanTahun.objects.filter(instansi=instansi.induk_id, tahun=tahun).first()
-    batas = Batas(pengaturan.batas_lantai, pengaturan.batas_atap) if pengaturan else BATAS_BAWAAN
-    skala = SKALA[pengaturan.skala if pengaturan and pengaturan.skala in SKALA else SKALA_BAWAAN]
-    hasil: dict[int, list[Ukuran]] = defaultdict(list)
-    dilihat: set[tuple[int, str]] = set()
-    semua = (
-        KinerjaProgram.objects.filter(perjanjian=perjanjian)
-        .exclude(jenis=KinerjaProgram.Jenis.INPUT)
-        .select_related("simpul")
-        .prefetch_related("besaran")
-        .order_by("urutan")
+    skala = pengaturan.skala_predikat
+    patut = {s.pk: "outcome" if s.jenis == "program" else "output" for s in pohon.semua()}
+    hasil: dict[int, tuple[Ukuran, ...]] = {}
+    for pk, semua in susun_keluaran(perjanjian, pengaturan).items():
+        hasil[pk] = tuple(_ukuran_keluaran(k, skala) for k in semua if k.jenis == patut.get(pk))
+    return hasil
+
+
+def _ukuran_keluaran(k: Keluaran, skala: Skala) -> Ukuran:
+    kelas = skala.predikat(k.hasil.nilai)
+    return Ukuran(
+        k.nama,
+        k.satuan,
+        None,
+        None if k.target is None else Nilai(k.target),
+        None if k.realisasi is None else Nilai(k.realisasi),
+        Hasil(k.hasil.status.value, k.hasil.tampil, k.hasil.alasan, skala.nama, kelas.label if kelas else ""),
     )
-    for k in semua:
-        patut = "outcome" if k.simpul.jenis == "program" else "output"
-        # The same indicator may stand once for each sasaran of its node.
-        if k.jenis != patut or (k.simpul_id, k.nama) in dilihat:
-            continue
-        dilihat.add((k.simpul_id, k.nama))
-        for b in k.besaran.all():
-            if b.target is None and b.realisasi is None:
-                continue
-            h = compute_capaian(b.target, b.realisasi, Arah.POSITIF, batas)
-            kelas = skala.predikat(h.nilai)
-            hasil[k.simpul_id].append(
-                Ukuran(
-                    b.uraian or k.nama,
-                    b.satuan,
-                    None,
-                    None if b.target is None else Nilai(b.target),
-                    None if b.realisasi is None else Nilai(b.realisasi),
-                    Hasil(h.status.value, h.tampil, h.alasan, skala.nama, kelas.label if kelas else ""),
-                )
-            )
-    return {pk: tuple(isi) for pk, isi in hasil.items()}
