@@ -522,6 +522,22 @@ def tabel_matriks_lampiran() -> TabelHarapan:
     )
 
 
+def tabel_rpjmd() -> TabelHarapan:
+    """What the plan and its tujuan name as supported, side by side by kind."""
+    (versi,) = fakta("renstra")
+    kode = [*versi["mendukung"], *(t["mendukung"] for t in versi["tujuan"])]
+    butir = {f"{r['tahun_awal']}/{b['kode']}": b for r in baca("jember/rpjmd.json") for b in r["butir"]}
+    urut = [b for k, b in butir.items() if k in kode]
+    misi, tujuan, sasaran = ([b for b in urut if b["jenis"] == j] for j in ("misi", "tujuan", "sasaran"))
+    baris = []
+    for i in range(max(map(len, (misi, tujuan, sasaran)))):
+        m, t, s = (d[i] if i < len(d) else {} for d in (misi, tujuan, sasaran))
+        isi = [m.get("uraian"), t.get("uraian"), t.get("indikator"), s.get("uraian"), s.get("indikator")]
+        baris.append([n or "" for n in isi])
+    kolom = ["Misi", "Tujuan RPJMD", "Indikator tujuan", "Sasaran RPJMD", "Indikator sasaran"]
+    return TabelHarapan(kolom, baris)
+
+
 def _keluaran_pertama(kode: str) -> tuple[str, str]:
     k = next(k for k in fakta("kinerja_program") if k["simpul"] == kode)
     b = k["besaran"][0]
@@ -590,6 +606,7 @@ TABEL = {
     "Tabel 3.7": tabel_rekap,
     "Tabel 3.8": tabel_realisasi_anggaran,
     "Matriks Tujuan, Sasaran": tabel_matriks_lampiran,
+    "Misi, Tujuan, dan Sasaran": tabel_rpjmd,
     "Rencana Kinerja Tahunan": tabel_rkt,
     "Perjanjian Kinerja Tahun": tabel_pk,
     "Indikator Kinerja Utama": tabel_iku,
