@@ -13,7 +13,8 @@ from organisasi.models import Dokumen, Instansi, JejakAudit
 from renstra.models import Iku, IndikatorRenstra
 
 from .hitung import has_begun, has_ended
-from .models import BarisPerjanjian, HasilCapaian, PerjanjianKinerja, Realisasi, RealisasiTahunan, RencanaAksi
+from .models import BarisPerjanjian, HasilCapaian, PerjanjianKinerja, Realisasi, RencanaAksi
+from .tren import susun_tren
 
 PERIODE = (0, 1, 2, 3, 4)  # 0: the whole year
 
@@ -181,15 +182,7 @@ def susun_keterangan(baris: BarisLembar, tahun: int) -> Keterangan:
         .prefetch_related("penanggung_jawab")
         .first()
     )
-    lalu: dict[int, tuple[Nilai, str]] = {
-        r.tahun: (r.nilai, r.sumber)
-        for r in RealisasiTahunan.objects.filter(indikator=indikator, tahun__lt=tahun, baseline=False)
-    } | {
-        r.tahun: (r.nilai, "dicatat di sini")
-        for r in Realisasi.objects.filter(
-            indikator=indikator, tahun__lt=tahun, triwulan=Realisasi.SETAHUN, perjanjian__isnull=True
-        )
-    }
+    tren = susun_tren([indikator], tahun)[indikator.pk]
     jejak = ()
     if baris.realisasi:
         jejak = (
@@ -197,7 +190,7 @@ def susun_keterangan(baris: BarisLembar, tahun: int) -> Keterangan:
                 instansi=indikator.instansi_id, kunci_objek=f"realisasi:{baris.realisasi.pk}"
             ).select_related("pengguna")
         )[:10]
-    return Keterangan(iku, tuple((t, *isi) for t, isi in sorted(lalu.items())), jejak)
+    return Keterangan(iku, tuple((t, nilai, tren.sumber[t]) for t, nilai in tren.nilai.items()), jejak)
 
 
 def isian(nilai: Nilai) -> str:

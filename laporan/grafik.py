@@ -99,8 +99,9 @@ def _panel(data: dict) -> tuple[str, int, int]:
             naik = 0.5 if puncak == rendah else float(n - rendah) / rentang
             return x0 + 36 + t * langkah, y0 + 80 - naik * 22
 
-        jalur = " ".join(f"{x:.1f},{y:.1f}" for x, y in (titik(t, n) for t, n in ada))
-        bagian.append(f'<polyline points="{jalur}" fill="none" stroke="{UTAMA}" stroke-width="2"/>')
+        for ruas in _ruas(ada, panel["putus"]):
+            jalur = " ".join(f"{x:.1f},{y:.1f}" for x, y in (titik(t, n) for t, n in ruas))
+            bagian.append(f'<polyline points="{jalur}" fill="none" stroke="{UTAMA}" stroke-width="2"/>')
         for t, n in ada:
             x, y = titik(t, n)
             akhir = t == ada[-1][0]
@@ -113,6 +114,17 @@ def _panel(data: dict) -> tuple[str, int, int]:
             bagian.append(_teks(x0 + 36 + t * langkah, y0 + 100, tahun, 10.5, TINTA_2, "middle"))
     baris = -(-len(data["panel"]) // kolom)
     return "".join(bagian), lebar, baris * tinggi_panel
+
+
+def _ruas(titik: list, putus: list[bool]) -> list[list]:
+    """The stretches of a line between the years in which its meaning changed."""
+    ruas: list[list] = [[]]
+    for t, n in titik:
+        mulai = ruas[-1][-1][0] + 1 if ruas[-1] else t
+        if ruas[-1] and any(putus[mulai : t + 1]):
+            ruas.append([])
+        ruas[-1].append((t, n))
+    return ruas
 
 
 GAMBAR = {"batang": _batang, "panel": _panel}

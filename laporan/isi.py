@@ -20,13 +20,12 @@ from kinerja.models import (
     Benchmark,
     HasilCapaian,
     PerjanjianKinerja,
-    Realisasi,
-    RealisasiTahunan,
 )
 from kinerja.perhitungan.akumulasi import RataRata, rata_rata
 from kinerja.perhitungan.angka import Nilai, format_nilai
 from kinerja.perhitungan.efisiensi import ATURAN, Aturan, HasilEfisiensi
 from kinerja.perhitungan.predikat import Kelas, Skala
+from kinerja.tren import susun_tren
 from organisasi.models import Dokumen, Instansi, Pejabat, PengaturanTahun, ProfilTahunan
 from renstra.models import Iku, IndikatorRenstra, Renstra
 
@@ -66,6 +65,7 @@ class BarisCapaian:
     target_akhir: Nilai
     hasil_akhir: Hasil | None
     lalu: Mapping[int, Nilai]  # earlier years
+    putus: Mapping[int, str]  # year from which the series means something else, and why
     pembanding: Mapping[str, tuple[Nilai, str]]  # lingkup -> value, remark
     analisis: Mapping[str, tuple[str, ...]]
     program: tuple[SimpulPohon, ...]  # what supports its sasaran
@@ -403,11 +403,7 @@ def _capaian(perjanjian, tahun, skala, aturan, pohon, analisis) -> tuple[BarisCa
         (h.baris_id, h.pembanding): h
         for h in HasilCapaian.objects.filter(baris__perjanjian=perjanjian, triwulan=0)
     }
-    lalu: dict[int, dict[int, Nilai]] = defaultdict(dict)
-    for r in RealisasiTahunan.objects.filter(indikator__in=thread, tahun__lt=tahun, baseline=False):
-        lalu[r.indikator_id][r.tahun] = r.nilai
-    for r in Realisasi.objects.filter(indikator__in=thread, tahun__lt=tahun, triwulan=0, perjanjian=None):
-        lalu[r.indikator_id][r.tahun] = r.nilai
+    tren = susun_tren([b.indikator for b in baris], tahun)
     pembanding: dict[int, dict[str, tuple[Nilai, str]]] = defaultdict(dict)
     for p in Benchmark.objects.filter(indikator__in=thread, tahun=tahun):
         pembanding[p.indikator_id][p.lingkup] = (p.nilai, p.keterangan)
@@ -427,7 +423,7 @@ def _capaian(perjanjian, tahun, skala, aturan, pohon, analisis) -> tuple[BarisCa
             hasil.get((b.pk, "akhir")),
             akhir,
             target_akhir.get(b.indikator_id, Nilai()),
-            lalu[b.indikator_id],
+            tren[b.indikator_id],
             pembanding[b.indikator_id],
             analisis[b.indikator_id],
             pohon,
@@ -442,7 +438,7 @@ def _hasil(h: HasilCapaian | None, skala: Skala) -> Hasil:
     return Hasil(h.status, h.nilai, h.tampil, h.alasan, skala.predikat(h.nilai))
 
 
-def _baris_capaian(b, skala, aturan, h, h_akhir, akhir, target_akhir, lalu, pembanding, analisis, pohon):
+def _baris_capaian(b, skala, aturan, h, h_akhir, akhir, target_akhir, tren, pembanding, analisis, pohon):
     target = b.nilai
     hasil = _hasil(h, skala)
     # "4 dokumen" in the agreement names the unit of what came of it, too.
@@ -462,7 +458,8 @@ def _baris_capaian(b, skala, aturan, h, h_akhir, akhir, target_akhir, lalu, pemb
         tahun_akhir=akhir,
         target_akhir=target_akhir,
         hasil_akhir=_hasil(h_akhir, skala) if h_akhir else None,
-        lalu=lalu,
+        lalu=tren.nilai,
+        putus=tren.putus,
         pembanding=pembanding,
         analisis=analisis,
         program=pohon.pendukung(b.sasaran_id) if b.sasaran_id else (),

@@ -1,6 +1,6 @@
 """Money: the year's budget, what each sasaran gets of it, and what was spent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,12 +14,25 @@ from .sel import kelompok, persen, rupiah
 _GAYA = {"program": "induk", "kegiatan": "induk"}
 
 
-def _telusur(simpul, awalan: str = "") -> Iterator[tuple[str, object]]:
-    """Nodes with their running number, parents first."""
-    for i, anak in enumerate(simpul, 1):
-        nomor = f"{awalan}{i}"
-        yield nomor, anak
-        yield from _telusur(anak.anak, f"{nomor}.")
+def _baris(s) -> Baris:
+    """One node of the tree with its money."""
+    return Baris(
+        (Sel(s.kode), Sel(s.nama), rupiah(s.pagu), rupiah(s.realisasi), persen(s.serapan.tampil)),
+        jenis=_GAYA.get(s.jenis, ""),
+    )
+
+
+def _jumlah(nama: str, jumlah) -> Baris:
+    return Baris(
+        (
+            Sel(),
+            Sel(nama),
+            rupiah(jumlah.pagu),
+            rupiah(jumlah.realisasi),
+            persen(jumlah.serapan.tampil),
+        ),
+        jenis="jumlah",
+    )
 
 
 @dataclass(frozen=True)
@@ -28,8 +41,8 @@ class TabelAnggaran:
 
     def susun(self, isi) -> Sequence[Butir]:
         baris = [
-            Baris((Sel(nomor), Sel(s.nama), rupiah(s.pagu)), jenis=_GAYA.get(s.jenis, ""))
-            for nomor, s in _telusur(isi.anggaran.program)
+            Baris((Sel(s.kode), Sel(s.nama), rupiah(s.pagu)), jenis=_GAYA.get(s.jenis, ""))
+            for s in isi.anggaran.semua()
         ]
         baris.append(Baris((Sel(), Sel("Jumlah"), rupiah(isi.anggaran.pagu)), jenis="jumlah"))
         return [
@@ -50,25 +63,7 @@ class TabelAnggaran:
 @dataclass(frozen=True)
 class TabelRealisasiAnggaran:
     def susun(self, isi) -> Sequence[Butir]:
-        baris = [
-            Baris(
-                (Sel(nomor), Sel(s.nama), rupiah(s.pagu), rupiah(s.realisasi), persen(s.serapan.tampil)),
-                jenis=_GAYA.get(s.jenis, ""),
-            )
-            for nomor, s in _telusur(isi.anggaran.program)
-        ]
-        baris.append(
-            Baris(
-                (
-                    Sel(),
-                    Sel("Jumlah"),
-                    rupiah(isi.anggaran.pagu),
-                    rupiah(isi.anggaran.realisasi),
-                    persen(isi.anggaran.serapan.tampil),
-                ),
-                jenis="jumlah",
-            )
-        )
+        baris = [*map(_baris, isi.anggaran.semua()), _jumlah("Jumlah", isi.anggaran)]
         return [
             Tabel(
                 kunci="realisasi_anggaran",
@@ -96,25 +91,8 @@ class TabelProgramPendukung:
             if not b.program:
                 continue
             baris.append(kelompok(f"Sasaran: {b.uraian}", 5))
-            baris += [
-                Baris(
-                    (Sel(nomor), Sel(s.nama), rupiah(s.pagu), rupiah(s.realisasi), persen(s.serapan.tampil)),
-                    jenis=_GAYA.get(s.jenis, ""),
-                )
-                for nomor, s in _telusur(b.program)
-            ]
-            baris.append(
-                Baris(
-                    (
-                        Sel(),
-                        Sel("Jumlah untuk sasaran ini"),
-                        rupiah(b.dana.pagu),
-                        rupiah(b.dana.realisasi),
-                        persen(b.dana.serapan.tampil),
-                    ),
-                    jenis="jumlah",
-                )
-            )
+            baris += [_baris(s) for program in b.program for s in program.semua()]
+            baris.append(_jumlah("Jumlah untuk sasaran ini", b.dana))
         if not baris:
             return []
         return [

@@ -1,7 +1,7 @@
 """BAB III: measurement, trend, comparison, recap, and the sentences that go with them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kinerja.perhitungan.angka import Nilai, format_angka, format_persen
 from laporan.bentuk import Baris, Butir, Daftar, Grafik, Judul, Kolom, Paragraf, Potongan, Sel, Tabel, polos
@@ -118,6 +118,12 @@ def _catatan_batas(isi) -> str:
     return f"Capaian dihitung {' dan '.join(batas)}; rata-rata diambil dari capaian yang belum dibulatkan."
 
 
+def _sel_tren(b, tahun: int, nilai: Nilai | None) -> Sel:
+    """A year's figure; a star where the series breaks, because it must not be compared with what went before."""
+    sel = _sel_nilai(b, nilai)
+    return replace(sel, teks=f"*{sel.teks}") if tahun in b.putus and sel.teks != TIDAK_ADA else sel
+
+
 @dataclass(frozen=True)
 class TabelTren:
     """Realisasi of the report's year beside the years before it."""
@@ -132,8 +138,8 @@ class TabelTren:
                     angka(b.urutan),
                     Sel(b.uraian),
                     bersatuan(b.nama, b.satuan),
-                    *(_sel_nilai(b, b.lalu.get(t)) for t in tahun[:-1]),
-                    _sel_nilai(b, b.realisasi),
+                    *(_sel_tren(b, t, b.lalu.get(t)) for t in tahun[:-1]),
+                    _sel_tren(b, isi.tahun, b.realisasi),
                 )
             )
             for b in isi.capaian
@@ -160,7 +166,15 @@ class TabelTren:
                 ),
                 baris=baris,
                 sumber=f"Laporan Kinerja {isi.instansi.nama} tahun-tahun sebelumnya dan {{tabel.pengukuran}}",
-                catatan=(f"Tanda {TIDAK_ADA} berarti indikator belum diukur atau datanya tidak tersedia.",),
+                catatan=(
+                    f"Tanda {TIDAK_ADA} berarti indikator belum diukur atau datanya tidak tersedia.",
+                    *(
+                        f"* {b.nama}: {sebab}, sehingga tidak sebanding dengan tahun sebelumnya."
+                        for b in isi.capaian
+                        for t, sebab in b.putus.items()
+                        if t in tahun
+                    ),
+                ),
             )
         ]
 
@@ -305,6 +319,7 @@ class GrafikTren:
                         "nama": b.nama,
                         "nilai": [None if t is None else str(t) for t in titik],
                         "label": [None if n is None or n.angka is None else b.tampilkan(n) for n in nilai],
+                        "putus": [t in b.putus for t in tahun],
                     }
                 )
         if not panel:
@@ -353,6 +368,8 @@ def _kalimat_tren(isi, b) -> str:
     if not lalu or b.realisasi.angka is None:
         return "Realisasi tahun sebelumnya tidak tersedia sehingga belum dapat dibandingkan."
     tahun, nilai = lalu[-1]
+    if putus := [sebab for t, sebab in b.putus.items() if t > tahun]:
+        return f"Realisasi ini tidak dibandingkan dengan tahun {tahun} karena {putus[-1]}."
     beda = b.realisasi.angka - nilai.angka
     if beda == 0:
         return f"Realisasi ini tetap dibandingkan dengan tahun {tahun}."

@@ -86,4 +86,4 @@ def unlocalize_angka(nilai):
 @register.filter
 def utuh(tabel):
     """Whether a table is short enough to be kept on one page: by rows and by the text in them."""
-    return len(tabel.baris) <= 7 and sum(len(s.teks) for b in tabel.baris for s in b.sel) < 1500
+    return len(tabel.baris) <= 8 and sum(len(s.teks) for b in tabel.baris for s in b.sel) < 1500

@@ -438,7 +438,7 @@ def tabel_pendukung() -> TabelHarapan:
             continue
         baris.append([f"Sasaran: {x.uraian}", "", "", "", ""])
         bawah = [s for s in anggaran() if s.kode == p.kode or s.kode.startswith(f"{p.kode}.")]
-        baris += [_baris_dana("1" + s.kode[len(p.kode) :], s) for s in bawah]
+        baris += [_baris_dana(s.kode, s) for s in bawah]
         baris.append(["", "Jumlah untuk sasaran ini", *_baris_dana("", p)[2:]])
     kolom = ["No", "Program, kegiatan, dan sub kegiatan", "Anggaran (Rp)", "Realisasi (Rp)", "Serapan (%)"]
     return TabelHarapan(kolom, baris)
