@@ -235,6 +235,17 @@ STATIC_ROOT = env.str("STATIC_ROOT", default="") or (BASE_DIR / "data" / "static
 # Uploaded evidence is never served from a folder: a view checks who asks.
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default="") or BASE_DIR / "data" / "media")
 
+# Finished prints, by content: a report that did not change is not laid out again. May be emptied at any time.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "cetak": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": BASE_DIR / "data" / "cetak",
+        "TIMEOUT": 7 * 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
+}
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -13,7 +13,7 @@ from organisasi.models import Instansi, JejakAudit
 from .bentuk import Judul
 from .beranda import susun_ringkas
 from .cascade import susun_cascade
-from .cetak import render_html, render_pdf
+from .cetak import get_pdf, render_html
 from .forms import FormulirCari
 from .isi import DataBelumAda
 from .kerangka import KerangkaTidakAda
@@ -106,7 +106,7 @@ def pratinjau_lkip(request, kecamatan, tahun):
 def unduh_lkip(request, kecamatan, tahun):
     bingkai = open_page(request, kecamatan, tahun)
     try:
-        pdf = render_pdf(susun_naskah(bingkai.instansi, tahun))
+        pdf = get_pdf(susun_naskah(bingkai.instansi, tahun))
     except (DataBelumAda, KerangkaTidakAda) as sebab:
         return _lkip_belum(request, bingkai, sebab)
     nama = f"lkip-{bingkai.instansi.kode}-{tahun}.pdf"

@@ -2,6 +2,7 @@
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.test import override_settings
 
 # Two workers on two cores: the time of one example says nothing about the code.
@@ -15,5 +16,8 @@ def pengaturan_uji(tmp_path_factory):
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         AXES_ENABLED=False,
         MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+        CACHES={
+            nama: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"} for nama in settings.CACHES
+        },
     ):
         yield
