@@ -74,7 +74,7 @@ KELOLA = sorted({nama for ruang, nama, _ in ALAMAT if ruang == "admin" and nama}
 
 @pytest.fixture
 def contoh(db, monkeypatch):
-    monkeypatch.setattr("laporan.views.render_pdf", lambda naskah: b"%PDF-1.7")
+    monkeypatch.setattr("laporan.views.get_pdf", lambda naskah: b"%PDF-1.7")
     contoh = buat_contoh_lengkap(TAHUN)
     for lengkap in (contoh.a, contoh.b):
         ProgramPerjanjian.objects.create(

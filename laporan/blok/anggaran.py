@@ -22,6 +22,16 @@ def _baris(s) -> Baris:
     )
 
 
+def _kolom_dana(pagu: str) -> tuple[Kolom, ...]:
+    return (
+        Kolom("No", 9),
+        Kolom("Program, kegiatan, dan sub kegiatan", 43),
+        Kolom(pagu, 18, "kanan"),
+        Kolom("Realisasi (Rp)", 18, "kanan"),
+        Kolom("Serapan (%)", 12, "kanan"),
+    )
+
+
 def _jumlah(nama: str, jumlah) -> Baris:
     return Baris(
         (
@@ -68,13 +78,7 @@ class TabelRealisasiAnggaran:
             Tabel(
                 kunci="realisasi_anggaran",
                 judul=f"Realisasi Anggaran {isi.instansi.nama} Tahun {isi.tahun}",
-                kolom=(
-                    Kolom("No", 9),
-                    Kolom("Program, kegiatan, dan sub kegiatan", 43),
-                    Kolom("Pagu (Rp)", 18, "kanan"),
-                    Kolom("Realisasi (Rp)", 18, "kanan"),
-                    Kolom("Serapan (%)", 12, "kanan"),
-                ),
+                kolom=_kolom_dana("Pagu (Rp)"),
                 baris=tuple(baris),
                 sumber=f"Laporan Realisasi Anggaran {isi.instansi.nama}, {isi.tahun} (belum diaudit BPK)",
             )
@@ -99,13 +103,7 @@ class TabelProgramPendukung:
             Tabel(
                 kunci="program_pendukung",
                 judul="Program Pendukung Sasaran",
-                kolom=(
-                    Kolom("No", 9),
-                    Kolom("Program, kegiatan, dan sub kegiatan", 43),
-                    Kolom("Anggaran (Rp)", 18, "kanan"),
-                    Kolom("Realisasi (Rp)", 18, "kanan"),
-                    Kolom("Serapan (%)", 12, "kanan"),
-                ),
+                kolom=_kolom_dana("Anggaran (Rp)"),
                 baris=tuple(baris),
                 sumber=f"Dokumen Pelaksanaan Anggaran dan Laporan Realisasi Anggaran {isi.instansi.nama}, {isi.tahun}",
             )
