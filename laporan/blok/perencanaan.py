@@ -207,13 +207,14 @@ class TabelMatriksRenstra:
             for sasaran in tujuan.sasaran:
                 cara = [
                     f"{nama}: {'; '.join(teks)}"
-                    for nama, teks in (
-                        ("Strategi", sasaran.strategi),
-                        ("Kebijakan", sasaran.kebijakan),
-                        ("Program", sasaran.program),
-                    )
+                    for nama, teks in (("Strategi", sasaran.strategi), ("Kebijakan", sasaran.kebijakan))
                     if teks
                 ]
+                # The plan's own list of programs, else those that the budget says support the sasaran.
+                utas = {x.thread for x in sasaran.indikator}
+                cara += sasaran.program or dict.fromkeys(
+                    p.nama for b in isi.capaian if b.thread in utas for p in b.program
+                )
                 baris += [
                     Baris(
                         (

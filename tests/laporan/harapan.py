@@ -514,7 +514,7 @@ def tabel_matriks_lampiran() -> TabelHarapan:
                 "" if tujuan else x.uraian,
                 x.bersatuan,
                 *_target_setahun(x),
-                "" if tujuan else TIADA,
+                "" if tujuan else pendukung(x).nama if pendukung(x) else TIADA,
             ]
         )
     return TabelHarapan(
