@@ -37,10 +37,10 @@ class Daftar:
 
 @dataclass(frozen=True, slots=True)
 class Judul:
-    """A heading below the chapter title. Headings of level 1 and 2 stand in the table of contents."""
+    """A heading: 2 is a section and stands in the table of contents, 3 divides it, 4 heads a letter."""
 
     teks: str
-    tingkat: int = 1
+    tingkat: int = 2
     nomor: str = ""
     jangkar: str = ""
 

@@ -5,8 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
-from anggaran.jumlah import URUTAN_TAHAP, Jumlah
-from anggaran.models import Pagu, RealisasiAnggaran, Simpul
+from anggaran.jumlah import Jumlah, susun_jumlah
 from kinerja.models import BarisPerjanjian, HasilCapaian, PerjanjianKinerja, Realisasi
 from kinerja.perhitungan.akumulasi import RataRata, rata_rata
 from kinerja.perhitungan.predikat import SKALA
@@ -68,7 +67,7 @@ def susun_ringkas(instansi: Collection[Instansi]) -> dict[int, tuple[RingkasTahu
         ada_realisasi.add((pemilik, tahun))
         if not triwulan and angka is None and label:
             bergrade.add((thread, tahun))
-    anggaran = susun_anggaran(ids)
+    anggaran = susun_jumlah(ids)
 
     ringkas: dict[int, list[RingkasTahun]] = defaultdict(list)
     for pk, tahun in sorted(berlaku.keys() | anggaran.keys() | ada_realisasi, reverse=True):
@@ -100,36 +99,3 @@ def susun_ringkas(instansi: Collection[Instansi]) -> dict[int, tuple[RingkasTahu
             )
         )
     return {pk: tuple(isi) for pk, isi in ringkas.items()}
-
-
-def susun_anggaran(ids: Collection[int]) -> dict[tuple[int, int], Jumlah]:
-    """Totals by office and year: what `susun_pohon` gives, without building the trees (a test compares them)."""
-    milik = {
-        pk: (instansi, tahun)
-        for pk, instansi, tahun in Simpul.objects.filter(instansi__in=ids)
-        .order_by()
-        .values_list("pk", "instansi", "tahun")
-    }
-    pagu: dict[int, tuple[tuple[int, int], Decimal]] = {}
-    for simpul, tahap, ke, jumlah in Pagu.objects.filter(simpul__instansi__in=ids).values_list(
-        "simpul", "tahap", "ke", "jumlah"
-    ):
-        urutan = (URUTAN_TAHAP.index(tahap), ke)
-        if simpul not in pagu or urutan > pagu[simpul][0]:
-            pagu[simpul] = (urutan, jumlah)
-    realisasi: dict[int, dict[int, Decimal]] = defaultdict(dict)
-    for simpul, triwulan, jumlah in RealisasiAnggaran.objects.filter(simpul__instansi__in=ids).values_list(
-        "simpul", "triwulan", "jumlah"
-    ):
-        realisasi[simpul][triwulan] = jumlah
-    jumlah_pagu: dict[tuple[int, int], Decimal] = {}
-    jumlah_realisasi: dict[tuple[int, int], Decimal] = {}
-    for simpul, (_, jumlah) in pagu.items():
-        kunci = milik[simpul]
-        jumlah_pagu[kunci] = jumlah_pagu.get(kunci, Decimal(0)) + jumlah
-    for simpul, isi in realisasi.items():
-        kunci = milik[simpul]
-        # The annual row where there is one, else the quarters.
-        jumlah = isi[0] if 0 in isi else sum(isi.values(), Decimal(0))
-        jumlah_realisasi[kunci] = jumlah_realisasi.get(kunci, Decimal(0)) + jumlah
-    return {k: Jumlah(jumlah_pagu.get(k), jumlah_realisasi.get(k)) for k in set(milik.values())}

@@ -3,6 +3,8 @@
 from django import template
 from django.template.loader import get_template
 
+from organisasi.templatetags.tampilan import langkah_lima, susun_tangga
+
 register = template.Library()
 
 
@@ -33,30 +35,20 @@ def pasangkan(baris, kolom):
     return hasil
 
 
-@register.filter
-def tangga(predikat):
-    """The five rising steps (or as many as the scale has): (x, y, height, filled) for the small drawing."""
-    tingkat, banyak = predikat
-    return [
-        (i * 4, 11 - (3 + i * 8 / max(banyak - 1, 1)), 3 + i * 8 / max(banyak - 1, 1), i < tingkat)
-        for i in range(banyak)
-    ]
-
-
-# Ink of the words in cetak.css, by share of the scale: a drawing does not inherit colours in print.
+# Ink of the words in cetak.css, lowest step first: a drawing does not inherit colours in print.
 TINTA_PREDIKAT = ("#7A1310", "#20282C", "#584300", "#14512B", "#0A4163")
 
 
-@register.filter
-def warna_tangga(predikat):
-    """The ink of the steps; only the five classes of Permendagri 86/2017 have colours of their own."""
-    tingkat, banyak = predikat
-    return TINTA_PREDIKAT[tingkat - 1] if banyak == len(TINTA_PREDIKAT) else "#12242B"
-
-
-@register.filter
-def lebar_tangga(predikat):
-    return predikat[1] * 4
+@register.inclusion_tag("cetak/_predikat.html")
+def predikat_cetak(sel):
+    """The chip in print: the page's steps and colours, with the ink written out."""
+    langkah = langkah_lima(*sel.predikat)
+    return {
+        "label": sel.teks,
+        "langkah": langkah,
+        "tinta": TINTA_PREDIKAT[langkah - 1],
+        "tangga": susun_tangga(langkah),
+    }
 
 
 @register.filter
@@ -75,12 +67,6 @@ def semua_bernomor(naskah, jenis):
 def gambar_svg(context, grafik):
     """The drawing of a chart, made beforehand."""
     return context["svg"][id(grafik)]
-
-
-@register.filter
-def unlocalize_angka(nilai):
-    """A coordinate with a decimal point, whatever the locale."""
-    return f"{nilai:.2f}".rstrip("0").rstrip(".")
 
 
 @register.filter

@@ -104,8 +104,13 @@ def tingkat_lima(label: str, skala: str) -> int:
     kelas = SKALA[skala].kelas if skala in SKALA else ()
     for k in kelas:
         if k.label == label:
-            return 1 if len(kelas) < 2 else 1 + round((k.tingkat - 1) * 4 / (len(kelas) - 1))
+            return langkah_lima(k.tingkat, len(kelas))
     return 0
+
+
+def langkah_lima(tingkat: int, banyak: int) -> int:
+    """Step `tingkat` of `banyak` as a step from 1 to 5, on the page and in print alike."""
+    return 1 if banyak < 2 else 1 + round((tingkat - 1) * 4 / (banyak - 1))
 
 
 @register.filter

@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 from django.test.utils import CaptureQueriesContext
 
-from anggaran.jumlah import susun_pohon
+from anggaran.jumlah import susun_jumlah, susun_pohon
 from anggaran.models import Pagu
 from kinerja.actions import record_realisasi
 from kinerja.hitung import hitung_perjanjian
-from laporan.beranda import susun_anggaran, susun_ringkas
+from laporan.beranda import susun_ringkas
 from tests.pembuat import (
     buat_indikator,
     buat_kecamatan,
@@ -42,7 +42,7 @@ def test_jumlah_anggaran_sama_dengan_pohon(contoh):
     instansi = buat_kecamatan("rumit", contoh.pemkab)
     buat_pohon(instansi, 2023, rumit)
     buat_pohon(instansi, 2022, {"1": None})
-    semua = susun_anggaran([contoh.a.instansi.pk, contoh.b.instansi.pk, instansi.pk])
+    semua = susun_jumlah([contoh.a.instansi.pk, contoh.b.instansi.pk, instansi.pk])
     for pemilik, tahun in [
         (contoh.a.instansi, 2024),
         (contoh.b.instansi, 2024),
