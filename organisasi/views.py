@@ -1,20 +1,26 @@
-"""Signing in and out."""
+"""Signing in and out, and the own password."""
 
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import LoginView, LogoutView
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
-from .forms import FormulirMasuk
+from .forms import FormulirMasuk, FormulirSandi
+from .kabupaten_actions import change_sandi
 from .models import Keanggotaan, Peran
 
 KEGUNAAN = {
-    Peran.OPERATOR: "Mengisi realisasi dan mencetak LKIP",
-    Peran.CAMAT: "Membaca kinerja, anggaran, dan LKIP kecamatannya",
-    Peran.REVIEWER: "Membaca dan membandingkan 31 kecamatan",
+    Peran.OPERATOR: "Mengisi satu tahun, mengajukannya, mencetak LKIP",
+    Peran.CAMAT: "Menyetujui atau mengembalikan dokumen kecamatannya",
+    Peran.REVIEWER: "Meninjau 31 kecamatan dan mengatur tenggat",
     Peran.EVALUATOR: "Membaca semua capaian dan laporan",
-    Peran.ADMIN: "Mengelola pengguna dan pengaturan tahun",
+    Peran.ADMIN: "Mengelola pengguna, instansi, dan pengaturan tahun",
 }
 # The accounts that `muat_contoh` makes; nobody else's password is the printed one.
 POLA_AKUN_CONTOH = r"^((operator|camat)-[a-z]+|bappeda|inspektorat|admin)$"
@@ -71,3 +77,16 @@ class Masuk(LoginView):
 
 class Keluar(LogoutView):
     http_method_names = ("post", "options")
+
+
+@sensitive_post_parameters()
+@login_required
+@require_http_methods(["GET", "POST"])
+def ganti_sandi(request):
+    form = FormulirSandi(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        change_sandi(request.user, form.cleaned_data["new_password1"])
+        update_session_auth_hash(request, request.user)
+        messages.success(request, "Kata sandi diganti.", extra_tags="baik")
+        return redirect("beranda")
+    return render(request, "organisasi/ganti_sandi.html", {"halaman": "ganti_sandi", "form": form})

@@ -1,3 +1,4 @@
+from .alur import JenisPengajuan, Keadaan, LangkahPengajuan, LangkahTahun, Pengajuan, Tenggat
 from .dokumen import Dokumen
 from .instansi import Instansi, Pejabat, PengaturanTahun
 from .jejak import JejakAudit
@@ -21,15 +22,21 @@ __all__ = [
     "Dokumen",
     "Instansi",
     "JejakAudit",
+    "JenisPengajuan",
     "JumlahPegawai",
+    "Keadaan",
     "Keanggotaan",
+    "LangkahPengajuan",
+    "LangkahTahun",
     "MataPencaharian",
     "Pejabat",
+    "Pengajuan",
     "PengaturanTahun",
     "Pengguna",
     "Penghargaan",
     "Peran",
     "ProfilTahunan",
     "Sarpras",
+    "Tenggat",
     "TindakLanjutLhe",
 ]

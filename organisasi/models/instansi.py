@@ -99,6 +99,9 @@ class PengaturanTahun(models.Model):
     aturan_efisiensi = models.SlugField("aturan efisiensi")
     batas_lantai = models.PositiveSmallIntegerField("capaian terendah (%)", null=True, blank=True, default=0)
     batas_atap = models.PositiveSmallIntegerField("capaian tertinggi (%)", null=True, blank=True)
+    bappeda_pk = models.BooleanField("PK perlu disetujui Bappeda", default=False)
+    bappeda_realisasi = models.BooleanField("realisasi triwulan perlu disetujui Bappeda", default=True)
+    bappeda_lkip = models.BooleanField("LKIP perlu disetujui Bappeda", default=True)
 
     class Meta:
         verbose_name = "pengaturan tahun"
@@ -128,6 +131,10 @@ class PengaturanTahun(models.Model):
         return cls.objects.filter(instansi=kabupaten, tahun=tahun).first() or cls(
             instansi_id=kabupaten, tahun=tahun, skala="permendagri-86-2017", aturan_efisiensi=BAWAAN
         )
+
+    def needs_bappeda(self, jenis: str) -> bool:
+        """Whether a submitted document of that kind ("pk", "realisasi", "lkip") waits for Bappeda's approval."""
+        return getattr(self, f"bappeda_{jenis}")
 
     @property
     def batas(self) -> Batas:

@@ -18,6 +18,11 @@ class Pengguna(AbstractUser):
     first_name = None
     last_name = None
     nama = models.CharField("nama", max_length=120, blank=True)
+    sandi_sementara = models.BooleanField(
+        "kata sandi sekali pakai",
+        default=False,
+        help_text="Dibuat admin; pemilik akun menggantinya saat pertama masuk.",
+    )
 
     class Meta(AbstractUser.Meta):
         verbose_name = "pengguna"

@@ -31,6 +31,12 @@ class ProfilTahunan(models.Model):
         blank=True,
         help_text="Kalimat sumber per tabel: pegawai, sarpras, wilayah.",
     )
+    nihil = models.JSONField(
+        "dinyatakan tidak ada",
+        default=list,
+        blank=True,
+        help_text="Bagian yang memang tidak ada isinya tahun itu: penghargaan, tindak_lanjut_lhe.",
+    )
 
     objects = LingkupQuerySet.as_manager()
 

@@ -151,6 +151,12 @@ KEADAAN = {
     "target_teks": ("perhatian", "diamond", "Target bukan angka"),
     "target_negatif": ("perhatian", "diamond", "Target negatif"),
     "salah": ("keliru", "square", "Perlu diperbaiki"),
+    "menyimpan": ("berjalan", "busur", "Menyimpan…"),
+    "belum_terkirim": ("keliru", "square", "Belum terkirim"),
+    "selesai": ("selesai", "disc", "Selesai"),
+    "menunggu": ("menunggu", "ring", "Menunggu"),
+    "perhatian": ("perhatian", "diamond", "Perlu perhatian"),
+    "keliru": ("keliru", "square", "Dikembalikan"),
 }
 
 
