@@ -1,5 +1,5 @@
 from .iku import Iku, PenanggungJawab
-from .indikator import Indikator, IndikatorBaku, IndikatorRenstra, TargetRenstra
+from .indikator import Indikator, IndikatorBaku, IndikatorRenstra, SumberNilai, TargetRenstra
 from .renstra import Kebijakan, Renstra, Sasaran, Tujuan
 from .rpjmd import ButirRpjmd, Rpjmd
 
@@ -14,6 +14,7 @@ __all__ = [
     "Renstra",
     "Rpjmd",
     "Sasaran",
+    "SumberNilai",
     "TargetRenstra",
     "Tujuan",
 ]

@@ -22,6 +22,18 @@ PILIHAN_CARA = [
 ]
 
 
+class SumberNilai(models.TextChoices):
+    """Where the realisasi of an indicator comes from: typed, or computed from raw figures kept here."""
+
+    NILAI = "nilai", "Angka yang diketik"
+    RASIO = "rasio", "Rasio (pembilang dibagi penyebut)"
+    IKM = "ikm", "IKM dari unsur survei"
+    IPP = "ipp", "IPP dari F-02 dan F-03"
+    PROGRAM = "program", "Persentase indikator program tercapai"
+    SERAPAN = "serapan", "Persentase realisasi anggaran"
+    LHE = "lhe", "Nilai SAKIP dari LHE"
+
+
 class IndikatorBaku(models.Model):
     """The kabupaten's catalogue, so that the same measure can be compared between kecamatan."""
 
@@ -48,6 +60,7 @@ class Indikator(models.Model):
     cara = models.CharField(
         "cara akumulasi", max_length=14, choices=PILIHAN_CARA, default=Cara.POSISI_AKHIR.value
     )
+    sumber = models.CharField("asal realisasi", max_length=8, choices=SumberNilai, default=SumberNilai.NILAI)
     baku = models.ForeignKey(IndikatorBaku, models.PROTECT, null=True, blank=True, related_name="indikator")
     penerus_dari = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="penerus")
 

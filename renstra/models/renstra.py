@@ -10,11 +10,15 @@ from .rpjmd import ButirRpjmd, Rpjmd
 
 
 class RenstraQuerySet(LingkupQuerySet):
-    def berlaku(self, tahun: int):
-        """Versions whose period holds `tahun`, the newest version first."""
+    def memuat(self, tahun: int):
+        """Versions whose period holds `tahun`, drafts included, the newest version first."""
         return self.filter(tahun_awal__lte=tahun, tahun_akhir__gte=tahun).order_by(
             "-tahun_awal", "-nomor_versi"
         )
+
+    def berlaku(self, tahun: int):
+        """What is in force in `tahun`: the fixed versions, the newest first. A draft promises nothing yet."""
+        return self.memuat(tahun).filter(keadaan=Renstra.Keadaan.DITETAPKAN)
 
 
 class Renstra(models.Model):
@@ -23,6 +27,10 @@ class Renstra(models.Model):
         SEBELUM = "sebelum_pemutakhiran", "Sebelum pemutakhiran"
         SESUDAH = "sesudah_pemutakhiran", "Sesudah pemutakhiran"
         PERUBAHAN = "perubahan", "Perubahan"
+
+    class Keadaan(models.TextChoices):
+        DRAF = "draf", "Draf"
+        DITETAPKAN = "ditetapkan", "Ditetapkan"
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="renstra")
     rpjmd = models.ForeignKey(Rpjmd, models.PROTECT, related_name="renstra")
@@ -37,6 +45,8 @@ class Renstra(models.Model):
         "tabel sumber", max_length=80, blank=True, help_text="Nama tabel yang dikutip, misalnya T-C.25."
     )
     mendukung = models.ManyToManyField(ButirRpjmd, blank=True, related_name="renstra")
+    alasan = models.CharField("alasan perubahan", max_length=300, blank=True)
+    keadaan = models.CharField("keadaan", max_length=12, choices=Keadaan, default=Keadaan.DRAF)
 
     objects = RenstraQuerySet.as_manager()
 
@@ -47,6 +57,9 @@ class Renstra(models.Model):
         constraints = [
             models.UniqueConstraint(name="renstra_unik", fields=["instansi", "tahun_awal", "nomor_versi"]),
             models.CheckConstraint(name="renstra_periode_urut", condition=Q(tahun_akhir__gt=F("tahun_awal"))),
+            models.UniqueConstraint(
+                name="renstra_satu_draf", fields=["instansi", "tahun_awal"], condition=Q(keadaan="draf")
+            ),
         ]
 
     def __str__(self):
@@ -56,12 +69,23 @@ class Renstra(models.Model):
     def periode(self) -> str:
         return f"{self.tahun_awal}-{self.tahun_akhir}"
 
+    @property
+    def tahun(self) -> range:
+        """The years of its period."""
+        return range(self.tahun_awal, self.tahun_akhir + 1)
+
+    @property
+    def ditetapkan(self) -> bool:
+        return self.keadaan == self.Keadaan.DITETAPKAN
+
 
 class Tujuan(models.Model):
     renstra = models.ForeignKey(Renstra, models.CASCADE, related_name="tujuan")
     urutan = models.PositiveSmallIntegerField("urutan")
     uraian = models.TextField("uraian")
     mendukung = models.ForeignKey(ButirRpjmd, models.PROTECT, null=True, blank=True, related_name="+")
+    # What it was copied from, so that two versions can be laid side by side whatever their words became.
+    asal = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = LingkupQuerySet.through("renstra__instansi")
 
@@ -84,6 +108,7 @@ class Sasaran(models.Model):
     urutan = models.PositiveSmallIntegerField("urutan")
     uraian = models.TextField("uraian")
     kelompok = models.CharField("kelompok", max_length=10, choices=Kelompok, blank=True)
+    asal = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = LingkupQuerySet.through("tujuan__renstra__instansi")
 
