@@ -30,6 +30,11 @@ class Jumlah:
     def serapan(self) -> HasilSerapan:
         return compute_serapan(self.pagu, self.realisasi)
 
+    @property
+    def lebih(self) -> bool:
+        """More spent than there was: someone has to say why."""
+        return self.pagu is not None and self.realisasi is not None and self.realisasi > self.pagu
+
 
 @dataclass(frozen=True)
 class SimpulPohon(Jumlah):
@@ -205,6 +210,40 @@ def susun_jumlah(instansi: Collection[int]) -> dict[tuple[int, int], Jumlah]:
             berlaku = _carry(pagu.get(pk, {}))[URUTAN_TAHAP[-1]]
             isi.append(Jumlah(berlaku, _sum_year(realisasi.get(pk, {}))))
     return {kunci: _add(isi) for kunci, isi in daun.items()}
+
+
+def compute_daun(simpul: Simpul) -> Jumlah:
+    """Pagu in force and realisasi of the year of one leaf, as it stands in the database now. Two queries."""
+    pagu, realisasi = _read_jumlah({"simpul": simpul})
+    return Jumlah(_carry(pagu.get(simpul.pk, {}))[URUTAN_TAHAP[-1]], _sum_year(realisasi.get(simpul.pk, {})))
+
+
+def sum_pagu_per_kolom(
+    pohon: Pohon, pagu: Mapping[int, Mapping[tuple[str, int], Decimal]], kolom: Collection[tuple[str, int]]
+) -> dict[int, tuple[Decimal | None, ...]]:
+    """Each node's pagu as it stood after each (tahap, ke) of `kolom`, by key of the node; key 0 is the total.
+
+    pagu: the amounts recorded at each leaf. A stage in which a leaf did not change keeps what it had.
+    """
+    hasil: dict[int, tuple[Decimal | None, ...]] = {}
+
+    def add(baris: Iterable[tuple[Decimal | None, ...]]) -> tuple[Decimal | None, ...]:
+        semua = list(baris)
+        return tuple(_sum(b[n] for b in semua) for n in range(len(kolom)))
+
+    def walk(s: SimpulPohon) -> tuple[Decimal | None, ...]:
+        if s.anak:
+            hasil[s.pk] = add([walk(a) for a in s.anak])
+        else:
+            berlaku, per_kolom = None, []
+            for kunci in kolom:
+                berlaku = pagu.get(s.pk, {}).get(kunci, berlaku)
+                per_kolom.append(berlaku)
+            hasil[s.pk] = tuple(per_kolom)
+        return hasil[s.pk]
+
+    hasil[0] = add([walk(p) for p in pohon.program])
+    return hasil
 
 
 def _read_jumlah(milik: Mapping) -> tuple[dict[int, dict[str, Decimal]], dict[int, dict[int, Decimal]]]:

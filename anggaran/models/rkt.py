@@ -13,12 +13,17 @@ from .pohon import Simpul
 
 
 class Rkt(models.Model):
+    class Keadaan(models.TextChoices):
+        DRAF = "draf", "Draf"
+        DITETAPKAN = "ditetapkan", "Ditetapkan"
+
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="rkt")
     tahun = models.PositiveSmallIntegerField("tahun")
     renstra = models.ForeignKey(Renstra, models.PROTECT, related_name="rkt")
     tempat = models.CharField("tempat", max_length=80, blank=True)
     tanggal = models.DateField("tanggal", null=True, blank=True)
     penandatangan = models.ForeignKey(Pejabat, models.PROTECT, null=True, blank=True, related_name="+")
+    keadaan = models.CharField("keadaan", max_length=12, choices=Keadaan, default=Keadaan.DRAF)
 
     objects = LingkupQuerySet.as_manager()
 
@@ -26,10 +31,20 @@ class Rkt(models.Model):
         verbose_name = "RKT"
         verbose_name_plural = "RKT"
         ordering = ["instansi", "tahun"]
-        constraints = [models.UniqueConstraint(name="rkt_unik", fields=["instansi", "tahun"])]
+        constraints = [
+            models.UniqueConstraint(name="rkt_unik", fields=["instansi", "tahun"]),
+            models.CheckConstraint(
+                name="rkt_ditetapkan_bertanggal",
+                condition=Q(keadaan="draf") | Q(tanggal__isnull=False),
+            ),
+        ]
 
     def __str__(self):
         return f"RKT {self.instansi} {self.tahun}"
+
+    @property
+    def ditetapkan(self) -> bool:
+        return self.keadaan == self.Keadaan.DITETAPKAN
 
 
 class BarisRkt(NilaiTercetak):
