@@ -5,11 +5,20 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import Q
 
-from kinerja.perhitungan.angka import Nilai, bulatkan, format_nilai, parse_nilai, require_number
+from kinerja.perhitungan.angka import (
+    Nilai,
+    bulatkan,
+    format_angka,
+    format_nilai,
+    parse_nilai,
+    require_number,
+)
+from organisasi.alur import require_terbuka
 from organisasi.audit import record_audit
+from organisasi.cap import require_cap, tell_change
 from organisasi.galat import GalatPengguna, GalatRevisi, TidakBerwenang
-from organisasi.models import PengaturanTahun, Pengguna
-from renstra.models import Indikator, IndikatorRenstra
+from organisasi.models import JenisPengajuan, PengaturanTahun, Pengguna
+from renstra.models import Indikator, IndikatorRenstra, SumberNilai
 
 from .hitung import TERBESAR, has_begun, hitung_perjanjian, hitung_tahun, kunci_perjanjian
 from .models import BarisPerjanjian, PerjanjianKinerja, Realisasi
@@ -27,6 +36,8 @@ def record_realisasi(
     catatan: str | None = None,
     perjanjian: PerjanjianKinerja | None = None,
     revisi: int | None = None,
+    asal: str = SumberNilai.NILAI,
+    rasio: tuple[Decimal, Decimal] | None = None,
 ) -> Realisasi:
     """Enter, correct or (with an empty text) clear one realisasi; results and audit trail in one transaction.
 
@@ -37,22 +48,28 @@ def record_realisasi(
     catatan: None leaves the note as it was.
     perjanjian: an agreement of that year that states its own value; None for the value that holds for all.
     revisi: the `revisi` that the form showed (0 where there was no row yet); None does not ask.
+    asal: where the value comes from; a value that is typed over a computed one is refused. `kinerja.sumber` is
+        the only caller that says anything else than typed.
+    rasio: pembilang and penyebut of this value.
 
     Saving what is already there writes nothing; then, and when an empty value meets no row, no audit line is
     written either (in the last case the returned Realisasi is unsaved).
-    Raises GalatPengguna: TidakBerwenang, GalatRevisi (with the row as it now stands), or for the input.
+    Raises GalatPengguna: TidakBerwenang, GalatRevisi (with the row as it now stands), where the quarter is
+    locked (the year is locked with its LKIP), or for the input.
     """
     if pelaku is not None and not can_record_realisasi(pelaku, indikator):
         raise TidakBerwenang(
             f"Realisasi {indikator.instansi} hanya dapat diisi oleh operatornya: "
             "hubungi operator kecamatan tersebut."
         )
-    _require_period(tahun, triwulan)
+    _require_asal(indikator, asal)
+    require_period(tahun, triwulan)
     dibaca = _read(nilai)
 
     with transaction.atomic():
+        require_terbuka(indikator.instansi, tahun, JenisPengajuan.REALISASI, triwulan)
         baris = _find_baris(indikator, tahun, perjanjian)
-        isi = _fit_satuan(dibaca, baris)
+        isi = fit_satuan(dibaca, baris)
         lama = (
             Realisasi.objects.select_for_update()
             .filter(indikator=indikator, tahun=tahun, triwulan=triwulan, perjanjian=perjanjian)
@@ -62,8 +79,15 @@ def record_realisasi(
             indikator=indikator, tahun=tahun, triwulan=triwulan, perjanjian=perjanjian, revisi=0
         )
         sebelum = baru.nilai
+        rasio_sebelum = _rasio(baru)
+        # A ratio belongs to the value it gave; a note alone leaves both.
+        rasio_baru = rasio if rasio or isi != sebelum else rasio_sebelum
         catatan_baru = baru.catatan if catatan is None else catatan.strip()
-        if isi == sebelum and catatan_baru == baru.catatan:
+        if isi == sebelum and rasio_baru == rasio_sebelum and catatan_baru == baru.catatan:
+            if baru.pk and baru.asal != asal:
+                # The same figure, now computed: what the sources say next replaces it.
+                Realisasi.objects.filter(pk=baru.pk).update(asal=asal)
+                baru.asal = asal
             return baru
         if revisi is not None and revisi != baru.revisi:
             raise GalatRevisi(
@@ -73,10 +97,9 @@ def record_realisasi(
             )
         if len(catatan_baru) > 500:
             raise GalatPengguna("Catatan terlalu panjang: tulis paling banyak 500 huruf.")
-        if isi != sebelum:
-            baru.nilai = isi
-            # A ratio belongs to the value it gave.
-            baru.pembilang = baru.penyebut = None
+        baru.nilai = isi
+        baru.pembilang, baru.penyebut = rasio_baru or (None, None)
+        baru.asal = asal
         baru.catatan = catatan_baru
         baru.dicatat_oleh = pelaku
         baru.revisi += 1
@@ -90,51 +113,90 @@ def record_realisasi(
             + (f" triwulan {triwulan}" if triwulan else "")
             + (f" ({perjanjian.judul})" if perjanjian else ""),
             kunci=f"realisasi:{baru.pk}",
-            sebelum=_sebut(sebelum),
-            sesudah=_sebut(isi),
+            sebelum=_sebut(sebelum, rasio_sebelum),
+            sesudah=_sebut(isi, rasio_baru),
             catatan=catatan_baru,
         )
         hitung_tahun(indikator.instansi, tahun)
     return baru
 
 
-def save_pengaturan(pengaturan: PengaturanTahun, pelaku: Pengguna | None) -> PengaturanTahun:
+def save_pengaturan(
+    pengaturan: PengaturanTahun, pelaku: Pengguna | None, cap: str | None = None
+) -> PengaturanTahun:
     """Save the kabupaten's rules of a year and compute every agreement of that year anew under them.
 
-    Whether `pelaku` may is the caller's question (the admin site asks it). Raises GalatPengguna for a scale
-    that does not exist.
+    cap: what the form showed (`sebut_aturan` in a `organisasi.cap`); None does not ask.
+    Whether `pelaku` may is the caller's question. Raises GalatRevisi, and GalatPengguna for a scale that does not
+    exist.
     """
     kabupaten, tahun = pengaturan.instansi, pengaturan.tahun
     with transaction.atomic():
         lama = PengaturanTahun.objects.select_for_update().filter(instansi=kabupaten, tahun=tahun).first()
+        sebelum, sesudah = sebut_aturan(lama), sebut_aturan(pengaturan)
+        if sebelum == sesudah:
+            return pengaturan
+        require_cap(cap, sebelum, lama)
         pengaturan.save()
-        sebelum, sesudah = _sebut_aturan(lama), _sebut_aturan(pengaturan)
-        if sebelum != sesudah:
-            objek = f"Pengaturan tahun {tahun}"
-            kunci = f"pengaturan:{pengaturan.pk}"
-            record_audit(pelaku, kabupaten, tahun, "atur_tahun", objek, kunci, sebelum, sesudah)
-            milik = PerjanjianKinerja.objects.filter(
-                Q(instansi__induk=kabupaten) | Q(instansi=kabupaten), tahun=tahun
-            )
-            for perjanjian in milik.order_by("pk"):
-                hitung_perjanjian(perjanjian)
+        objek = f"Pengaturan tahun {tahun}"
+        kunci = f"pengaturan:{pengaturan.pk}"
+        record_audit(pelaku, kabupaten, tahun, "atur_tahun", objek, kunci, *tell_change(sebelum, sesudah))
+        milik = PerjanjianKinerja.objects.filter(
+            Q(instansi__induk=kabupaten) | Q(instansi=kabupaten), tahun=tahun
+        )
+        for perjanjian in milik.order_by("pk"):
+            hitung_perjanjian(perjanjian)
     return pengaturan
 
 
-def _sebut_aturan(pengaturan: PengaturanTahun | None) -> str:
+def sebut_aturan(pengaturan: PengaturanTahun | None) -> dict[str, str]:
+    """The rules of a year as label -> text; empty where none are set."""
     if pengaturan is None:
-        return ""
-    p = pengaturan
-    batas = f"batas {'-' if p.batas_lantai is None else p.batas_lantai} s.d. "
-    batas += "-" if p.batas_atap is None else str(p.batas_atap)
-    return f"{p.kerangka}, {p.skala}, {p.aturan_efisiensi}, {batas}"
+        return {}
+    kolom = [k for k in PengaturanTahun._meta.fields if k.name not in ("id", "instansi", "tahun")]
+    nilai = {k.verbose_name: getattr(pengaturan, k.name) for k in kolom}
+    return {label: _sebut_isi(isi) for label, isi in nilai.items()}
 
 
-def _sebut(nilai: Nilai) -> str:
-    return "kosong" if nilai.angka is None and nilai.label is None else format_nilai(nilai)
+def _sebut_isi(isi: str | int | bool | None) -> str:
+    if isinstance(isi, bool):
+        return "ya" if isi else "tidak"
+    return "" if isi is None else str(isi)
 
 
-def _require_period(tahun: int, triwulan: int) -> None:
+def _sebut(nilai: Nilai, rasio: tuple[Decimal, Decimal] | None = None) -> str:
+    if nilai.angka is None and nilai.label is None:
+        return "kosong"
+    return format_nilai(nilai) + (
+        f" ({format_angka(rasio[0])} dari {format_angka(rasio[1])})" if rasio else ""
+    )
+
+
+def _rasio(realisasi: Realisasi) -> tuple[Decimal, Decimal] | None:
+    if realisasi.penyebut is None:
+        return None
+    return realisasi.pembilang, realisasi.penyebut
+
+
+_UBAH_DI = {
+    SumberNilai.RASIO: "isi pembilang dan penyebutnya",
+    SumberNilai.IKM: "isi nilai unsur survei pada Kertas Kerja",
+    SumberNilai.IPP: "isi nilai F-02 dan F-03 pada Kertas Kerja",
+    SumberNilai.PROGRAM: "isi realisasi indikator program pada halaman Keluaran",
+    SumberNilai.SERAPAN: "isi realisasi anggarannya",
+    SumberNilai.LHE: "isi nilai LHE pada Kertas Kerja",
+    SumberNilai.NILAI: "tulis angkanya pada halaman Realisasi",
+}
+
+
+def _require_asal(indikator: Indikator, asal: str) -> None:
+    """A value computed from raw figures is not typed over: then the two would contradict each other."""
+    if asal != indikator.sumber:
+        sumber = SumberNilai(indikator.sumber)
+        raise GalatPengguna(f"Realisasi {indikator.kode} berasal dari {sumber.label}: {_UBAH_DI[sumber]}.")
+
+
+def require_period(tahun: int, triwulan: int) -> None:
     if triwulan not in (0, 1, 2, 3, 4):
         raise GalatPengguna("Triwulan tidak dikenal: pilih 1, 2, 3, 4, atau setahun.")
     if not 2000 <= tahun <= 2100:
@@ -180,7 +242,8 @@ def _find_baris(indikator: Indikator, tahun: int, perjanjian: PerjanjianKinerja 
             indikator=indikator, perjanjian__in=[perjanjian] if perjanjian else semua
         )
         .select_related("perjanjian")
-        .order_by("-perjanjian__ke")
+        # As PerjanjianQuerySet.berlaku: the fixed ones first, so that a draft changes no unit.
+        .order_by("perjanjian__keadaan", "-perjanjian__ke")
         .first()
     )
     if baris is None:
@@ -191,7 +254,7 @@ def _find_baris(indikator: Indikator, tahun: int, perjanjian: PerjanjianKinerja 
     return baris
 
 
-def _fit_satuan(nilai: Nilai, baris: BarisPerjanjian) -> Nilai:
+def fit_satuan(nilai: Nilai, baris: BarisPerjanjian) -> Nilai:
     """The value in the unit in which the line prints its target; a typed unit may only agree with it."""
     if nilai.angka is None:
         return Nilai(None, nilai.label, None)

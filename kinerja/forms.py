@@ -1,11 +1,11 @@
-"""The form of one realisasi. It only carries text: reading, checking and saving is `record_realisasi`."""
+"""The form of one realisasi. It only carries text: reading, checking and saving is `record_sel`."""
 
 from django import forms
 
 
-class FormulirRealisasi(forms.Form):
-    nilai = forms.CharField(
-        label="Realisasi",
+def _bidang_angka(label: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
         required=False,
         strip=True,
         max_length=100,
@@ -19,6 +19,9 @@ class FormulirRealisasi(forms.Form):
             }
         ),
     )
+
+
+class _FormulirSel(forms.Form):
     catatan = forms.CharField(
         label="Catatan",
         required=False,
@@ -37,3 +40,14 @@ class FormulirRealisasi(forms.Form):
         },
     )
     revisi = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+
+
+class FormulirRealisasi(_FormulirSel):
+    nilai = _bidang_angka("Realisasi")
+    field_order = ["nilai"]
+
+
+class FormulirRasio(_FormulirSel):
+    pembilang = _bidang_angka("Pembilang")
+    penyebut = _bidang_angka("Penyebut")
+    field_order = ["pembilang", "penyebut"]

@@ -246,7 +246,7 @@ def _hitung_baris(
             yield _build(baris, SETAHUN, pembanding, target, *compute(target, SETAHUN, setahun), aturan)
     for sampai in TRIWULAN:
         if any(n in rencana or triwulan[n - 1] for n in range(1, sampai + 1)):
-            target = _target_sampai(rencana, cara, sampai) if rencana else baris.nilai
+            target = target_sampai(rencana, cara, sampai) if rencana else baris.nilai
             yield _build(baris, sampai, Pembanding.TARGET, target, *compute(target, sampai), aturan)
 
 
@@ -281,7 +281,8 @@ def _compute(
     return compute_capaian(target, capai, arah, aturan.batas, jatuh_tempo), capai
 
 
-def _target_sampai(rencana: Mapping[int, Nilai], cara: Cara, sampai: int) -> Decimal | Nilai | None:
+def target_sampai(rencana: Mapping[int, Nilai], cara: Cara, sampai: int) -> Decimal | Nilai | None:
+    """The target by the end of a quarter from those of the quarters; a grade alone stays a grade."""
     nilai = [rencana.get(n) for n in TRIWULAN[:sampai]]
     if cara is Cara.KUMULATIF:
         nilai = [Nilai(Decimal(0)) if n is None else n for n in nilai]

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from kinerja.perhitungan.akumulasi import RataRata, rata_rata
 from kinerja.perhitungan.angka import Nilai, format_angka
-from organisasi.models import Dokumen, Instansi, JejakAudit
+from organisasi.models import Instansi, JejakAudit
 from renstra.models import Iku, IndikatorRenstra
 
 from .hitung import has_begun, has_ended
@@ -83,17 +83,28 @@ class Lembar:
         return rata_rata(b.hasil.nilai if b.hasil else None for b in self.baris)
 
 
-def pilih_triwulan(instansi: Instansi, tahun: int, pilihan: str | None) -> int:
-    """The period asked for; else the year, unless this year is kept in quarters: then the last filled one."""
+def baca_triwulan(pilihan: str | None) -> int | None:
+    """The period that an address or a form names; None where it names none."""
     if pilihan is not None and pilihan.isascii() and pilihan.isdigit() and int(pilihan) in PERIODE:
         return int(pilihan)
+    return None
+
+
+def pilih_triwulan(instansi: Instansi, tahun: int, pilihan: str | None) -> int:
+    """The period asked for; else the year where this year is kept as a whole; else the quarter that is due:
+    the last one that ended or that someone began to fill."""
+    if (diminta := baca_triwulan(pilihan)) is not None:
+        return diminta
     ada = set(
         Realisasi.objects.filter(indikator__instansi=instansi, tahun=tahun)
+        .filter(Q(angka__isnull=False) | ~Q(label=""))
         .order_by()
         .values_list("triwulan", flat=True)
         .distinct()
     )
-    return 0 if not ada or 0 in ada else max(ada)
+    if ada == {0}:
+        return 0
+    return max([1, *ada, *(t for t in PERIODE[1:] if has_ended(tahun, t))])
 
 
 def susun_lembar(instansi: Instansi, tahun: int, triwulan: int, kode: str | None = None) -> Lembar:
@@ -158,7 +169,6 @@ class Keterangan:
 
     iku: Iku | None
     tahun_lalu: tuple[tuple[int, Nilai, str], ...]  # year, value, source
-    jejak: Sequence[JejakAudit]
 
     @property
     def rumus(self) -> str:
@@ -170,27 +180,41 @@ class Keterangan:
         return f"{self.iku.pembilang} dibagi {_awal_kecil(self.iku.penyebut)}, dikali 100"
 
 
-def susun_keterangan(baris: BarisLembar, tahun: int) -> Keterangan:
-    indikator = baris.baris.indikator
-    sk = (
-        Dokumen.objects.filter(iku__indikator=indikator, tanggal__lte=date(tahun, 12, 31))
-        .order_by("-tanggal")
-        .first()
-    )
-    iku = (
-        Iku.objects.filter(indikator=indikator, **({"dokumen": sk} if sk else {}))
+def find_jejak(baris: BarisLembar) -> Sequence[JejakAudit]:
+    """The latest changes of this very value and of its evidence."""
+    if baris.realisasi is None:
+        return ()
+    return JejakAudit.objects.filter(
+        instansi=baris.baris.indikator.instansi_id, kunci_objek=f"realisasi:{baris.realisasi.pk}"
+    ).select_related("pengguna")[:10]
+
+
+def susun_keterangan(baris: Sequence[BarisLembar], tahun: int) -> dict[int, Keterangan]:
+    """By key of the indicator; eight queries, however many lines there are."""
+    indikator = [b.baris.indikator for b in baris]
+    iku = find_iku([i.pk for i in indikator], tahun)
+    tren = susun_tren(indikator, tahun)
+    return {
+        i.pk: Keterangan(
+            iku.get(i.pk), tuple((t, nilai, tren[i.pk].sumber[t]) for t, nilai in tren[i.pk].nilai.items())
+        )
+        for i in indikator
+    }
+
+
+def find_iku(indikator: Sequence[int], tahun: int) -> dict[int, Iku]:
+    """The decree's entry of each indicator: of the latest decree up to that year, else of any."""
+    semua = (
+        Iku.objects.filter(indikator__in=indikator)
+        .select_related("dokumen")
         .prefetch_related("penanggung_jawab")
-        .first()
     )
-    tren = susun_tren([indikator], tahun)[indikator.pk]
-    jejak = ()
-    if baris.realisasi:
-        jejak = (
-            JejakAudit.objects.filter(
-                instansi=indikator.instansi_id, kunci_objek=f"realisasi:{baris.realisasi.pk}"
-            ).select_related("pengguna")
-        )[:10]
-    return Keterangan(iku, tuple((t, nilai, tren.sumber[t]) for t, nilai in tren.nilai.items()), jejak)
+
+    def urut(iku: Iku):
+        tanggal = iku.dokumen.tanggal
+        return (tanggal is not None and tanggal.year <= tahun, tanggal or date.min, -iku.pk)
+
+    return {i.indikator_id: i for i in sorted(semua, key=urut)}
 
 
 def isian(nilai: Nilai) -> str:

@@ -80,7 +80,7 @@ class _Makna:
     def __init__(self, kunci: set[int]):
         self.arah = dict(Indikator.objects.filter(pk__in=kunci).values_list("pk", "arah"))
         self._wajah = list(
-            IndikatorRenstra.objects.filter(indikator__in=kunci)
+            IndikatorRenstra.objects.filter(indikator__in=kunci, renstra__keadaan="ditetapkan")
             .order_by("renstra__nomor_versi")
             .values_list("indikator", "renstra__tahun_awal", "renstra__tahun_akhir", "satuan")
         )

@@ -1,6 +1,7 @@
 from .analisis import Analisis, Benchmark
 from .hasil import HasilCapaian
-from .keluaran import BesaranKinerja, KinerjaProgram
+from .keluaran import BesaranKinerja, KinerjaProgram, PosisiBesaran
+from .kertas_kerja import NilaiLhe, PenilaianIpp
 from .perjanjian import BarisPerjanjian, PerjanjianKinerja, ProgramPerjanjian, RencanaAksi
 from .realisasi import Bukti, Realisasi, RealisasiTahunan
 from .survei import SurveiKepuasan, UnsurSurvei
@@ -13,7 +14,10 @@ __all__ = [
     "Bukti",
     "HasilCapaian",
     "KinerjaProgram",
+    "NilaiLhe",
+    "PenilaianIpp",
     "PerjanjianKinerja",
+    "PosisiBesaran",
     "ProgramPerjanjian",
     "Realisasi",
     "RealisasiTahunan",

@@ -1,6 +1,7 @@
 """Output and outcome of programs and sub kegiatan under one agreement (money inputs come from the budget)."""
 
 from django.db import models
+from django.db.models import Q
 
 from anggaran.models import Simpul
 from organisasi.querysets import LingkupQuerySet
@@ -60,3 +61,25 @@ class BesaranKinerja(models.Model):
         verbose_name_plural = "besaran kinerja"
         ordering = ["kinerja_program", "urutan"]
         constraints = [models.UniqueConstraint(name="besaran_urut", fields=["kinerja_program", "urutan"])]
+
+
+class PosisiBesaran(models.Model):
+    """What a quantity had reached by the end of triwulan I, II or III; by the end of the year it is
+    `BesaranKinerja.realisasi`. A position, not a flow: some outputs add up, others are counted anew."""
+
+    besaran = models.ForeignKey(BesaranKinerja, models.CASCADE, related_name="posisi")
+    triwulan = models.PositiveSmallIntegerField("sampai triwulan")
+    realisasi = models.DecimalField("realisasi", max_digits=15, decimal_places=4)
+
+    objects = LingkupQuerySet.through("besaran__kinerja_program__perjanjian__instansi")
+
+    class Meta:
+        verbose_name = "posisi besaran kinerja"
+        verbose_name_plural = "posisi besaran kinerja"
+        ordering = ["besaran", "triwulan"]
+        constraints = [
+            models.UniqueConstraint(name="posisi_besaran_unik", fields=["besaran", "triwulan"]),
+            models.CheckConstraint(
+                name="posisi_besaran_triwulan", condition=Q(triwulan__gte=1, triwulan__lte=3)
+            ),
+        ]

@@ -13,8 +13,13 @@ from renstra.target import NilaiTercetak
 
 class PerjanjianQuerySet(LingkupQuerySet):
     def berlaku(self, instansi, tahun: int):
-        """The agreements of a year, the one in force (the latest) first."""
-        return self.filter(instansi=instansi, tahun=tahun).order_by("-ke")
+        """The agreements of a year, the one in force first: the latest that is fixed (ditetapkan).
+
+        A draft takes nothing from the agreement in force; only where none is fixed yet does the latest draft
+        stand for it, so that the year's pages are not empty meanwhile.
+        """
+        # "ditetapkan" sorts before "draf".
+        return self.filter(instansi=instansi, tahun=tahun).order_by("keadaan", "-ke")
 
 
 class PerjanjianKinerja(models.Model):
@@ -25,6 +30,13 @@ class PerjanjianKinerja(models.Model):
     class Keadaan(models.TextChoices):
         DRAF = "draf", "Draf"
         DITETAPKAN = "ditetapkan", "Ditetapkan"
+
+    class Sebab(models.TextChoices):
+        """Why an agreement may be changed (PermenPANRB 53/2014)."""
+
+        PEJABAT = "pejabat", "Penggantian pejabat"
+        STRATEGI = "strategi", "Perubahan strategi yang memengaruhi tujuan dan sasaran"
+        PRIORITAS = "prioritas", "Perubahan prioritas atau anggaran"
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="perjanjian")
     tahun = models.PositiveSmallIntegerField("tahun")
@@ -38,6 +50,7 @@ class PerjanjianKinerja(models.Model):
     tanggal = models.DateField("tanggal", null=True, blank=True)
     pihak_pertama = models.ForeignKey(Pejabat, models.PROTECT, null=True, blank=True, related_name="+")
     pihak_kedua = models.ForeignKey(Pejabat, models.PROTECT, null=True, blank=True, related_name="+")
+    sebab = models.CharField("sebab perubahan", max_length=10, choices=Sebab, blank=True)
     alasan = models.CharField("alasan perubahan", max_length=300, blank=True)
     dasar = models.ForeignKey(Dokumen, models.PROTECT, null=True, blank=True, related_name="+")
     keadaan = models.CharField("keadaan", max_length=12, choices=Keadaan, default=Keadaan.DRAF)
@@ -66,6 +79,17 @@ class PerjanjianKinerja(models.Model):
     @property
     def judul(self) -> str:
         return f"Perjanjian Kinerja{' Perubahan' if self.jenis == 'perubahan' else ''} Tahun {self.tahun}"
+
+    @property
+    def sebutan(self) -> str:
+        """Which of the year's agreements it is: "PK awal", "PK perubahan", "PK perubahan ke-2"."""
+        if not self.ke:
+            return "PK awal"
+        return "PK perubahan" if self.ke == 1 else f"PK perubahan ke-{self.ke}"
+
+    @property
+    def ditetapkan(self) -> bool:
+        return self.keadaan == self.Keadaan.DITETAPKAN
 
 
 class BarisPerjanjian(NilaiTercetak):

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.querysets import LingkupQuerySet
-from renstra.models import Indikator
+from renstra.models import Indikator, SumberNilai
 from renstra.target import NilaiTercetak
 
 from .perjanjian import PerjanjianKinerja
@@ -27,6 +27,7 @@ class Realisasi(NilaiTercetak):
     )
     pembilang = models.DecimalField("pembilang", max_digits=15, decimal_places=4, null=True, blank=True)
     penyebut = models.DecimalField("penyebut", max_digits=15, decimal_places=4, null=True, blank=True)
+    asal = models.CharField("asal", max_length=8, choices=SumberNilai, default=SumberNilai.NILAI)
     catatan = models.CharField("catatan", max_length=500, blank=True)
     dicatat_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -86,7 +87,13 @@ class Bukti(models.Model):
     realisasi = models.ForeignKey(Realisasi, models.CASCADE, related_name="bukti")
     berkas = models.FileField("berkas", upload_to="bukti/%Y/")
     nama = models.CharField("nama", max_length=160)
+    jenis_isi = models.CharField("jenis isi", max_length=100)
+    ukuran = models.PositiveIntegerField("ukuran (bita)")
+    sha256 = models.CharField("sidik SHA-256", max_length=64)
     diunggah = models.DateTimeField("diunggah", auto_now_add=True)
+    diunggah_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = LingkupQuerySet.through("realisasi__indikator__instansi")
 

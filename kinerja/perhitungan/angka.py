@@ -23,6 +23,7 @@ from .terbilang import terbilang
 
 __all__ = [
     "EKSAK",
+    "AngkaGanda",
     "Nilai",
     "bulatkan",
     "format_angka",
@@ -43,6 +44,14 @@ _SISIPAN = Decimal(1).scaleb(-40)
 
 PANJANG_TEKS = 100
 PANJANG_ANGKA = 30
+
+
+class AngkaGanda(ValueError):
+    """Text that can be read in two ways; `pilihan` are the two texts of which each can be read in one."""
+
+    def __init__(self, pesan: str, pilihan: tuple[str, str]):
+        super().__init__(pesan)
+        self.pilihan = pilihan
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +282,9 @@ def _read_digits(bersih: str, digit: str, satuan: str | None) -> Decimal:
         if satuan and re.split(r"[ /]", satuan.lower())[0] not in _SATUAN_UKUR:
             return Decimal(polos)
         pecahan = format_angka(Decimal(digit), ribuan=False)
-        raise _reject(bersih, f'bisa berarti {pecahan} atau {polos}: tulis "{pecahan}" atau "{polos}"')
+        sebab = f'bisa berarti {pecahan} atau {polos}: tulis "{pecahan}" atau "{polos}"'
+        pilihan = (bersih.replace(digit, pecahan), bersih.replace(digit, polos))
+        raise AngkaGanda(str(_reject(bersih, sebab)), pilihan)
     # Three decimals behind grouped thousands are a comma typed for a dot ("87.988,409"): see Puger 2023.
     if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+,(?!\d{3}$)\d+", digit):
         return Decimal(digit.replace(".", "").replace(",", "."))

@@ -1,9 +1,16 @@
-"""Recompute every stored result, or prove that stored and recomputed agree (`--periksa`)."""
+"""Recompute every stored result, or prove that stored and recomputed agree (`--periksa`).
+
+Without `--periksa` realisasi that computes itself is brought up to date first, for the years still worked on (this
+one, and the last, whose report is being written): a figure of the year waits for triwulan IV to begin, and nobody
+saves anything on that day. Older years are history, and change only where someone changes their sources.
+"""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from kinerja.hitung import hitung_perjanjian, periksa_perjanjian
 from kinerja.models import PerjanjianKinerja
+from kinerja.sumber import refresh_sumber
 from organisasi.galat import GalatPengguna
 
 
@@ -17,6 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *, periksa, **_):
         semua = PerjanjianKinerja.objects.select_related("instansi", "renstra").order_by("pk")
+        if not periksa:
+            self._segarkan(semua)
         jumlah = selisih = 0
         for perjanjian in semua:
             try:
@@ -38,3 +47,15 @@ class Command(BaseCommand):
             self.stdout.write(f"{jumlah} perjanjian kinerja diperiksa, {selisih} capaian diperbaiki.")
         else:
             self.stdout.write(f"{jumlah} perjanjian kinerja diperiksa, semua capaian sesuai.")
+
+    def _segarkan(self, semua):
+        sejak = timezone.localdate().year - 1
+        for instansi, tahun in dict.fromkeys((p.instansi, p.tahun) for p in semua if p.tahun >= sejak):
+            try:
+                tertulis = refresh_sumber(instansi, tahun, None)
+            except GalatPengguna as galat:
+                raise CommandError(f"{instansi} tahun {tahun}: {galat}") from galat
+            if tertulis:
+                self.stdout.write(
+                    f"{instansi} tahun {tahun}: {len(tertulis)} realisasi dihitung dari sumbernya."
+                )
