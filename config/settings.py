@@ -5,7 +5,7 @@ MODE=produksi                needs SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGI
                              refuses to start while one is missing.
 
 Optional in both: MODE_DEMO and KATA_SANDI_DEMO (never in produksi), DEBUG (pengembangan only), MEDIA_ROOT,
-STATIC_ROOT, JUMLAH_PROKSI, TINGKAT_LOG, BERKAS_ENV (another place for `.env`).
+STATIC_ROOT, JUMLAH_PROKSI, PEKERJA, TINGKAT_LOG, BERKAS_ENV (another place for `.env`).
 """
 
 import contextlib
@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "organisasi.sandi.wajib_ganti_sandi",
     "axes.middleware.AxesMiddleware",  # last: it turns a lock-out noted below it into the answer
 ]
 
@@ -246,6 +247,14 @@ CACHES = {
     },
 }
 
+# Who does long work, such as printing an LKIP (laporan/pekerjaan.py): "utas", a thread of the web process; "luar",
+# the command `kerjakan` as a service of its own; "langsung", within the request.
+PEKERJA = env.str("PEKERJA", default="") or "utas"
+if PEKERJA not in ("utas", "luar", "langsung"):
+    raise ImproperlyConfigured(
+        f'PEKERJA="{PEKERJA}" tidak dikenal: isi dengan "utas", "luar", atau "langsung".'
+    )
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -311,6 +320,9 @@ LOGGING = {
         "axes": {"level": "CRITICAL"},
         # Both speak at length about every unknown CSS property and every glyph table.
         "weasyprint": {"level": "ERROR"},
+        # Heard by laporan/kemajuan.py alone: each page that is laid out.
+        "weasyprint.progress": {"level": "INFO", "propagate": False},
         "fontTools": {"level": "ERROR"},
+        "pikepdf": {"level": "WARNING"},  # says at every start that it is there
     },
 }

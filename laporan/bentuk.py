@@ -12,7 +12,7 @@ VERSI_SKEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class Potongan:
-    """A run of text in one style."""
+    """A run of text in one style. The text "\\n" alone breaks the line."""
 
     teks: str
     tebal: bool = False
@@ -54,6 +54,7 @@ class Sel:
     turun: int = 1  # rows
     predikat: tuple[int, int] | None = None  # step and number of steps of the scale
     rumus: tuple[str, str] | None = None  # numerator and denominator, times 100%
+    isi: Kalimat = ()  # the text in its styles, where a person wrote it
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,26 @@ class Grafik:
 
 
 @dataclass(frozen=True, slots=True)
+class Foto:
+    """A photograph with its caption, which is also what it says to those who cannot see it.
+
+    `sha256` names the picture by its content; `berkas` is where the storage keeps it.
+    """
+
+    judul: str
+    sha256: str
+    berkas: str
+    lebar: int  # pixels
+    tinggi: int
+    nomor: str = ""
+
+    @property
+    def kunci(self) -> str:
+        """Its name in prose: {gambar.foto_1a2b3c4d}."""
+        return f"foto_{self.sha256[:8]}"
+
+
+@dataclass(frozen=True, slots=True)
 class Kop:
     """The letterhead."""
 
@@ -133,18 +154,59 @@ class Pasangan:
 
 
 @dataclass(frozen=True, slots=True)
+class UkuranPohon:
+    """One indicator in a box of the tree: its short name and capaian, and the class that it falls into."""
+
+    nama: str
+    capaian: str
+    predikat: str = ""
+    langkah: tuple[int, int] | None = None  # step and number of steps of the scale
+
+
+@dataclass(frozen=True, slots=True)
+class KotakPohon:
+    nama: str
+    ukuran: tuple[UkuranPohon, ...] = ()
+    catatan: str = ""  # money, or what is missing
+    anak: tuple["KotakPohon", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PohonKinerja:
+    """The tree of goals and programs as a drawing, read from left to right."""
+
+    judul: str
+    tingkat: tuple[str, ...]  # heads of the columns
+    akar: tuple[KotakPohon, ...]
+    uraian: str  # the drawing in one sentence, for those who cannot see it
+
+
+@dataclass(frozen=True, slots=True)
 class GantiHalaman:
     """What follows starts a new page."""
 
 
-Butir = Paragraf | Daftar | Judul | Tabel | Grafik | Kop | TandaTangan | Pasangan | GantiHalaman
+Butir = (
+    Paragraf
+    | Daftar
+    | Judul
+    | Tabel
+    | Grafik
+    | Foto
+    | Kop
+    | TandaTangan
+    | Pasangan
+    | PohonKinerja
+    | GantiHalaman
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A stretch that starts on its own page: cover, front matter, a chapter, an appendix."""
+    """A stretch that starts on its own page: cover, front matter, a chapter, an appendix; "surat" is one of a
+    document without cover and chapters, headed by its own first lines."""
 
-    jenis: str  # "sampul" | "depan" | "daftar" | "bab" | "lampiran"
+    jenis: str  # "sampul" | "depan" | "daftar" | "bab" | "lampiran" | "surat"
     judul: str
     butir: tuple[Butir, ...] = ()
     nomor: str = ""  # "I" … or "1" …

@@ -37,11 +37,18 @@ def susun_ringkas(instansi: Collection[Instansi]) -> dict[int, tuple[RingkasTahu
     """By key of the kecamatan, the newest year first; offices without any data are missing."""
     ids = [i.pk for i in instansi]
     renstra: dict[int, list[Renstra]] = defaultdict(list)
-    for r in Renstra.objects.filter(instansi__in=ids).order_by("tahun_awal", "nomor_versi"):
+    for r in Renstra.objects.filter(instansi__in=ids, keadaan="ditetapkan").order_by(
+        "tahun_awal", "nomor_versi"
+    ):
         renstra[r.instansi_id].append(r)
     berlaku: dict[tuple[int, int], PerjanjianKinerja] = {}
-    for p in PerjanjianKinerja.objects.filter(instansi__in=ids).select_related("renstra").order_by("ke"):
-        berlaku[p.instansi_id, p.tahun] = p  # the latest stays
+    # PerjanjianQuerySet.berlaku the other way round: of each year the one in force comes last and stays.
+    for p in (
+        PerjanjianKinerja.objects.filter(instansi__in=ids)
+        .select_related("renstra")
+        .order_by("-keadaan", "ke")
+    ):
+        berlaku[p.instansi_id, p.tahun] = p
     baris: dict[int, list[BarisPerjanjian]] = defaultdict(list)
     for b in (
         BarisPerjanjian.objects.filter(perjanjian__in=[p.pk for p in berlaku.values()])

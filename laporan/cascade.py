@@ -101,9 +101,10 @@ class Cascade:
         return tuple(c for c in self.cabang if c.jenis == "tujuan")
 
 
-def susun_cascade(instansi: Instansi, tahun: int) -> Cascade:
+def susun_cascade(instansi: Instansi, tahun: int, pohon: Pohon | None = None) -> Cascade:
+    """pohon: the budget tree of that office and year, where the caller has read it already."""
     lembar = susun_lembar(instansi, tahun, 0)
-    pohon = susun_pohon(instansi, tahun)
+    pohon = pohon or susun_pohon(instansi, tahun)
     perjanjian = lembar.perjanjian
     renstra = (
         perjanjian.renstra if perjanjian else Renstra.objects.filter(instansi=instansi).berlaku(tahun).first()

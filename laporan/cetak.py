@@ -2,30 +2,45 @@
 
 import gc
 import hashlib
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from importlib.metadata import version
 
 from django.core.cache import caches
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from .bentuk import Grafik, Naskah
+from .bentuk import Foto, Grafik, Naskah
+from .foto import find_foto
 from .grafik import render_svg
 
 
-def render_html(naskah: Naskah, *, aset=static) -> str:
-    """One HTML document. `aset` turns a name below static/ into an address."""
+def _alamat_foto(foto: Foto) -> str:
+    return reverse("buka_foto", args=[foto.sha256])
+
+
+def render_html(
+    naskah: Naskah, *, aset: Callable[[str], str] = static, foto: Callable[[Foto], str] = _alamat_foto
+) -> str:
+    """One HTML document. `aset` turns a name below static/ into an address, `foto` a photograph."""
     svg = {id(g): mark_safe(render_svg(g)) for g in naskah.butir(Grafik)}  # our own drawing, escaped
     return render_to_string(
         "cetak/naskah.html",
-        {"naskah": naskah, "svg": svg, "css": aset("css/cetak.css"), "huruf": aset("huruf/huruf.css")},
+        {
+            "naskah": naskah,
+            "svg": svg,
+            "foto": {f.sha256: foto(f) for f in naskah.butir(Foto)},
+            "css": aset("css/cetak.css"),
+            "huruf": aset("huruf/huruf.css"),
+        },
     )
 
 
 def render_pdf(naskah: Naskah) -> bytes:
     """The PDF, tagged, with bookmarks and page numbers in its lists."""
-    return _print(_html_cetak(naskah))
+    return _print(_html_cetak(naskah), find_foto(naskah))
 
 
 def get_pdf(naskah: Naskah) -> bytes:
@@ -33,32 +48,46 @@ def get_pdf(naskah: Naskah) -> bytes:
 
     What is asked for is compared by content, so that a changed figure, text, sheet or library prints anew.
     """
+    html, foto = _html_cetak(naskah), find_foto(naskah)
+    return caches["cetak"].get_or_set(_kunci(html), lambda: _print(html, foto))
+
+
+def find_pdf(naskah: Naskah) -> bytes | None:
+    """The finished print of just this document; None where it was not printed yet."""
+    return caches["cetak"].get(_kunci(_html_cetak(naskah)))
+
+
+def _kunci(html: str) -> str:
+    """The place of a print on the shelf."""
     from .aset import find_aset
 
-    html = _html_cetak(naskah)
     lembar = hashlib.sha256(html.encode())
     for nama in ("css/cetak.css", "huruf/huruf.css"):
         lembar.update(find_aset(nama).read_bytes())
     lembar.update(version("weasyprint").encode())
-    return caches["cetak"].get_or_set(lembar.hexdigest(), lambda: _print(html))
+    return lembar.hexdigest()
 
 
 def _html_cetak(naskah: Naskah) -> str:
     # WeasyPrint needs a second to import: commands and pages that print nothing do not wait for it.
-    from .aset import ALAMAT
+    from .aset import ALAMAT, ALAMAT_FOTO
 
-    return render_html(naskah, aset=lambda nama: ALAMAT + nama)
+    return render_html(
+        naskah, aset=lambda nama: ALAMAT + nama, foto=lambda foto: f"{ALAMAT_FOTO}{foto.sha256}"
+    )
 
 
-def _print(html: str) -> bytes:
-    """HTML to PDF. Garbage collection rests meanwhile: the layout makes millions of small objects that all die
-    together."""
+def _print(html: str, foto: Mapping[str, str]) -> bytes:
+    """HTML to PDF, with the photographs that `find_foto` found for it.
+
+    Garbage collection rests meanwhile: the layout makes millions of small objects that all die together.
+    """
     from weasyprint import HTML
 
     from .aset import ALAMAT, PengambilAset
 
     with _gc_paused():
-        dokumen = HTML(string=html, base_url=ALAMAT, url_fetcher=PengambilAset())
+        dokumen = HTML(string=html, base_url=ALAMAT, url_fetcher=PengambilAset(foto))
         return dokumen.write_pdf(pdf_tags=True)
 
 

@@ -12,7 +12,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from anggaran.jumlah import Jumlah, Pohon, SimpulPohon, susun_pohon
-from anggaran.models import BarisRkt, Rkt
+from anggaran.models import Rkt
+from anggaran.rkt_pohon import SimpulRkt, susun_rkt
 from kinerja.keluaran import Keluaran, susun_keluaran
 from kinerja.models import (
     Analisis,
@@ -27,9 +28,13 @@ from kinerja.perhitungan.efisiensi import ATURAN, Aturan, HasilEfisiensi
 from kinerja.perhitungan.predikat import Kelas, Skala
 from kinerja.tren import susun_tren
 from organisasi.models import Dokumen, Instansi, Pejabat, PengaturanTahun, ProfilTahunan
+from renstra.keputusan import find_sk
 from renstra.models import Iku, IndikatorRenstra, Renstra
 
-from .models import Narasi
+from . import bentuk
+from .cascade import susun_cascade
+from .models import Foto, Narasi
+from .pohon import susun_pohon_kinerja
 
 
 class DataBelumAda(LookupError):
@@ -141,24 +146,6 @@ class BarisIku:
 
 
 @dataclass(frozen=True)
-class SimpulRkt:
-    jenis: str
-    uraian: str
-    nama_indikator: str
-    target: Nilai
-    anggaran: Decimal | None
-    anak: tuple["SimpulRkt", ...]
-
-    @property
-    def jumlah(self) -> Decimal | None:
-        """Own amount, or the sum of what lies below."""
-        if self.anggaran is not None:
-            return self.anggaran
-        isi = [a.jumlah for a in self.anak if a.jumlah is not None]
-        return sum(isi, Decimal(0)) if isi else None
-
-
-@dataclass(frozen=True)
 class Isi:
     instansi: Instansi
     kabupaten: Instansi
@@ -183,6 +170,13 @@ class Isi:
     analisis_umum: Mapping[str, tuple[str, ...]]
     dokumen: Mapping[str, Dokumen]
     narasi: Mapping[str, str]
+    foto: Mapping[str, tuple[bentuk.Foto, ...]]  # by section
+    pohon_kinerja: bentuk.PohonKinerja
+
+    @property
+    def janji(self) -> tuple[BarisCapaian, ...]:
+        """The lines of the agreement, as its own document prints them."""
+        return self.capaian
 
     @cached_property
     def rata(self) -> RataRata:
@@ -206,6 +200,15 @@ class Isi:
         ]
         letak = {thread: i for i, thread in enumerate(urutan)}
         return tuple(sorted(self.capaian, key=lambda b: letak.get(b.thread, len(letak) + b.urutan)))
+
+    @property
+    def didanai(self) -> tuple[BarisCapaian, ...]:
+        """One line of each tujuan or sasaran that a program supports: several indicators share its money."""
+        per_sasaran: dict[tuple, BarisCapaian] = {}
+        for b in self.menurut_renstra:
+            if b.program:
+                per_sasaran.setdefault((b.jenjang, b.uraian), b)
+        return tuple(per_sasaran.values())
 
 
 def format_angka_indikator(nilai: Nilai, desimal: int) -> str:
@@ -235,7 +238,7 @@ def susun_isi(instansi: Instansi, tahun: int) -> Isi:
     aturan = ATURAN[pengaturan.aturan_efisiensi]
     pohon = susun_pohon(instansi, tahun)
     analisis = _analisis(perjanjian)
-    iku = _iku(instansi, tahun)
+    sk_iku = find_sk(instansi, tahun)
     laporan = _laporan(instansi, tahun)
     rkt = (
         Rkt.objects.filter(instansi=instansi, tahun=tahun).select_related("penandatangan", "renstra").first()
@@ -252,19 +255,30 @@ def susun_isi(instansi: Instansi, tahun: int) -> Isi:
         camat=_pejabat(instansi, tahun) or perjanjian.pihak_pertama,
         bupati=perjanjian.pihak_kedua,
         profil=_profil(instansi, tahun),
-        renstra=_renstra(perjanjian.renstra),
+        renstra=susun_renstra(perjanjian.renstra),
         perjanjian=perjanjian,
-        sk_iku=iku[0],
-        iku=iku[1],
+        sk_iku=sk_iku,
+        iku=susun_iku(sk_iku) if sk_iku else (),
         rkt=rkt,
-        pohon_rkt=_pohon_rkt(rkt),
+        pohon_rkt=susun_rkt(rkt),
         anggaran=pohon,
         capaian=_capaian(perjanjian, tahun, skala, aturan, pohon, analisis),
         keluaran=susun_keluaran(perjanjian, pengaturan),
         analisis_umum=analisis[None],
         dokumen={d.kode: d for d in Dokumen.objects.filter(instansi__isnull=True)},
         narasi=dict(Narasi.objects.filter(instansi=instansi, tahun=tahun).values_list("kunci", "isi")),
+        foto=_foto(instansi, tahun),
+        pohon_kinerja=susun_pohon_kinerja(
+            susun_cascade(instansi, tahun, pohon), f"Pohon Kinerja {instansi.nama}"
+        ),
     )
+
+
+def _foto(instansi: Instansi, tahun: int) -> Mapping[str, tuple[bentuk.Foto, ...]]:
+    hasil: dict[str, list[bentuk.Foto]] = defaultdict(list)
+    for f in Foto.objects.filter(instansi=instansi, tahun=tahun).order_by("kunci", "urutan"):
+        hasil[f.kunci].append(bentuk.Foto(f.keterangan, f.sha256, f.berkas.name, f.lebar, f.tinggi))
+    return {kunci: tuple(foto) for kunci, foto in hasil.items()}
 
 
 def _pejabat(instansi: Instansi, tahun: int) -> Pejabat | None:
@@ -305,7 +319,8 @@ def _wajah(face: IndikatorRenstra) -> IndikatorMatriks:
     return IndikatorMatriks(face.indikator_id, face.nama, face.satuan, face.desimal, target)
 
 
-def _renstra(renstra: Renstra) -> RenstraIsi:
+def susun_renstra(renstra: Renstra) -> RenstraIsi:
+    """One version of the plan with its targets and what it supports."""
     tujuan = renstra.tujuan.select_related("mendukung").prefetch_related(
         "indikator__target", "sasaran__indikator__target", "sasaran__kebijakan"
     )
@@ -339,18 +354,10 @@ def _renstra(renstra: Renstra) -> RenstraIsi:
     )
 
 
-def _iku(instansi: Instansi, tahun: int) -> tuple[Dokumen | None, tuple[BarisIku, ...]]:
-    """The decree in force in `tahun`: the latest one dated not after its end."""
-    sk = (
-        Dokumen.objects.filter(iku__indikator__instansi=instansi, tanggal__lte=date(tahun, 12, 31))
-        .select_related("penandatangan")
-        .order_by("-tanggal")
-        .first()
-    )
-    if sk is None:
-        return None, ()
+def susun_iku(sk: Dokumen) -> tuple[BarisIku, ...]:
+    """The lines of a decree that are IKU; its other indicators are not printed."""
     baris = Iku.objects.filter(dokumen=sk, jenis=Iku.Jenis.UTAMA).prefetch_related("penanggung_jawab")
-    return sk, tuple(
+    return tuple(
         BarisIku(
             b.sasaran,
             b.nama,
@@ -362,26 +369,6 @@ def _iku(instansi: Instansi, tahun: int) -> tuple[Dokumen | None, tuple[BarisIku
         )
         for b in baris
     )
-
-
-def _pohon_rkt(rkt: Rkt | None) -> tuple[SimpulRkt, ...]:
-    if rkt is None:
-        return ()
-    anak: dict[int | None, list[BarisRkt]] = defaultdict(list)
-    for baris in rkt.baris.all():
-        anak[baris.induk_id].append(baris)
-
-    def bangun(b: BarisRkt) -> SimpulRkt:
-        return SimpulRkt(
-            b.jenis,
-            b.uraian,
-            b.nama_indikator,
-            b.nilai,
-            b.anggaran,
-            tuple(bangun(a) for a in anak[b.pk]),
-        )
-
-    return tuple(bangun(b) for b in anak[None])
 
 
 def _analisis(perjanjian: PerjanjianKinerja) -> Mapping[int | None, Mapping[str, tuple[str, ...]]]:

@@ -1,25 +1,27 @@
 """Prose with safe placeholders: `{capaian.rata_rata}` prints a figure, `{tabel.pengukuran}` a reference.
 
-The text is read by a small parser of its own and never evaluated as a template. A placeholder without a value
-prints nothing false: it stands as a marked gap, and the document lists what is missing.
+The text is read by parsers of our own and never evaluated as a template. A placeholder without a value prints
+nothing false: it stands as a marked gap, and the document lists what is missing.
 
-Form of a text: blocks between blank lines. Lines with "- ", "1. " or "a. " make a list; `**tebal**` and
-`*miring*` set the style; a block that starts with `{?kunci}` is left out when that figure does not exist.
+A text has one of two forms. What people write in the browser is HTML of few elements (`narasi_html`); the default
+texts are plain (`narasi_teks`). In both, a paragraph or item with `{?kunci}` is left out when that figure does not
+exist.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from .bentuk import Daftar, Kalimat, Paragraf, Potongan
+from .bentuk import Daftar, Kalimat, Paragraf, Potongan, Sel, Tabel
+from .narasi_html import read_html
+from .narasi_teks import SYARAT, Prosa, join_teks, lay_out, read_kalimat, read_teks
 
 FOLDER = Path(__file__).parent / "kerangka" / "teks"
 
-_SEBUTAN = re.compile(r"\{([a-z0-9_.]+)\}")
-_SYARAT = re.compile(r"\{\?([a-z0-9_.]+)\}\s*")
-_GAYA = re.compile(r"(\*\*.+?\*\*|\*.+?\*)")
-_BUTIR = {"titik": re.compile(r"- "), "angka": re.compile(r"\d+\. "), "huruf": re.compile(r"[a-z]\. ")}
+SEBUTAN = re.compile(r"\{([a-z0-9_.]+)\}")
+_HTML = re.compile(r"\s*<(p|ul|ol|table)[\s>]")
 
 
 class Sebutan:
@@ -45,44 +47,76 @@ def read_default(kunci: str) -> str:
     return (FOLDER / f"{kunci}.txt").read_text(encoding="utf-8")
 
 
+def is_html(teks: str) -> bool:
+    """Which of the two forms a text has: the HTML that we store begins with one of its blocks."""
+    return bool(_HTML.match(teks))
+
+
+def build_prosa(teks: str, sebutan: Sebutan) -> Prosa:
+    """A whole text as paragraphs, lists and tables, placeholders filled."""
+    return fill_prosa(read_prosa(teks), sebutan)
+
+
+def read_prosa(teks: str) -> Prosa:
+    """The same with the placeholders still in it."""
+    if is_html(teks):
+        return read_html(teks)
+    return read_teks(teks)
+
+
+# --- placeholders -------------------------------------------------------------------------------------------
+
+
 def build_kalimat(teks: str, sebutan: Sebutan) -> Kalimat:
-    """One paragraph's runs, placeholders filled."""
+    """One plain paragraph's runs, placeholders filled."""
+    return _fill_kalimat(read_kalimat(teks), sebutan)
+
+
+def fill_prosa(prosa: Prosa, sebutan: Sebutan) -> Prosa:
+    hasil: list[Paragraf | Daftar | Tabel] = []
+    for b in prosa:
+        if isinstance(b, Paragraf):
+            if isi := _fill_bila(b.isi, sebutan):
+                hasil.append(replace(b, isi=isi))
+        elif isinstance(b, Daftar):
+            if butir := tuple(isi for k in b.butir if (isi := _fill_bila(k, sebutan))):
+                hasil.append(replace(b, butir=butir))
+        else:
+            hasil.append(_fill_tabel(b, sebutan))
+    return tuple(hasil)
+
+
+def _fill_tabel(tabel: Tabel, sebutan: Sebutan) -> Tabel:
+    def isi(sel: Sequence[Sel]) -> tuple[Sel, ...]:
+        kalimat = [_fill_bila(s.isi, sebutan) for s in sel]
+        return tuple(Sel(join_teks(k), isi=k) for k in kalimat)
+
+    kepala = tuple(isi(b) for b in tabel.kepala)
+    baris = tuple(replace(b, sel=isi(b.sel)) for b in tabel.baris)
+    return lay_out(replace(tabel, kepala=kepala, baris=baris))
+
+
+def _fill_bila(kalimat: Kalimat, sebutan: Sebutan) -> Kalimat:
+    """The runs filled; empty where a figure that they are conditional on does not exist."""
+    if any(s not in sebutan for p in kalimat for s in SYARAT.findall(p.teks)):
+        return ()
+    bersih = (replace(p, teks=SYARAT.sub("", p.teks)) if "{?" in p.teks else p for p in kalimat)
+    return _fill_kalimat(tuple(p for p in bersih if p.teks), sebutan)
+
+
+def _fill_kalimat(kalimat: Kalimat, sebutan: Sebutan) -> Kalimat:
     potongan: list[Potongan] = []
-    for gaya in _GAYA.split(teks):
-        tebal = gaya.startswith("**")
-        miring = not tebal and gaya.startswith("*")
-        isi = gaya.strip("*") if tebal or miring else gaya
+    for p in kalimat:
         terakhir = 0
-        for temuan in _SEBUTAN.finditer(isi):
+        for temuan in SEBUTAN.finditer(p.teks):
             if temuan.start() > terakhir:
-                potongan.append(Potongan(isi[terakhir : temuan.start()], tebal, miring))
+                potongan.append(replace(p, teks=p.teks[terakhir : temuan.start()]))
             nilai = sebutan.get(temuan[1])
             if nilai is None:
                 potongan.append(Potongan(f"[belum ada: {temuan[1]}]", kurang=True))
             elif nilai:
-                potongan.append(Potongan(nilai, tebal, miring))
+                potongan.append(replace(p, teks=nilai))
             terakhir = temuan.end()
-        if isi[terakhir:]:
-            potongan.append(Potongan(isi[terakhir:], tebal, miring))
+        if p.teks[terakhir:]:
+            potongan.append(replace(p, teks=p.teks[terakhir:]))
     return tuple(potongan)
-
-
-def build_prosa(teks: str, sebutan: Sebutan) -> tuple[Paragraf | Daftar, ...]:
-    """A whole text as paragraphs and lists."""
-    hasil: list[Paragraf | Daftar] = []
-    for blok in re.split(r"\n\s*\n", teks.strip()):
-        if syarat := _SYARAT.match(blok):
-            if syarat[1] not in sebutan:
-                continue
-            blok = blok[syarat.end() :]
-        baris = [b.strip() for b in blok.splitlines() if b.strip()]
-        if not baris:
-            continue
-        for gaya, pola in _BUTIR.items():
-            if all(pola.match(b) for b in baris):
-                butir = tuple(build_kalimat(pola.sub("", b, count=1), sebutan) for b in baris)
-                hasil.append(Daftar(butir, gaya))
-                break
-        else:
-            hasil.append(Paragraf(build_kalimat(" ".join(baris), sebutan)))
-    return tuple(hasil)

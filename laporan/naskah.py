@@ -1,11 +1,11 @@
 """From outline, figures and prose to the finished document: numbered, cross-referenced, complete."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from organisasi.models import Instansi
 
-from .bentuk import Butir, Grafik, Judul, Naskah, Tabel, Unit
+from .bentuk import Butir, Foto, Grafik, Judul, Naskah, Tabel, Unit
 from .isi import Isi, susun_isi
 from .kerangka import Bab, Kerangka, Teks, get_kerangka
 from .narasi import Sebutan, build_kalimat, build_prosa, read_default
@@ -23,16 +23,57 @@ def susun_naskah(instansi: Instansi, tahun: int) -> Naskah:
     return build_naskah(isi, get_kerangka(isi.pengaturan.kerangka))
 
 
-def build_naskah(isi: Isi, kerangka: Kerangka) -> Naskah:
-    """Blocks are built first, because prose refers to the numbers their tables get."""
+@dataclass(frozen=True, slots=True)
+class Rangka:
+    """The document before its prose: numbered pieces, texts as keys, and what placeholders stand for."""
+
+    isi: Isi
+    kerangka: Kerangka
+    unit: tuple[Unit, ...]
+    nilai: Mapping[str, str | None]
+
+
+def build_rangka(isi: Isi, kerangka: Kerangka) -> Rangka:
+    """Blocks are built before prose, which refers to the numbers their tables get."""
     penomor = _Penomor()
-    rangka = [
+    unit = (
         *_depan(kerangka, isi, penomor),
         *_bab(kerangka, isi, penomor),
         *_lampiran(kerangka, isi, penomor),
-    ]
-    sebutan = Sebutan({**susun_sebutan(isi), **penomor.rujukan})
-    unit = tuple(replace(u, butir=tuple(_isi_teks(u.butir, isi, sebutan))) for u in rangka)
+    )
+    return Rangka(isi, kerangka, unit, {**susun_sebutan(isi), **penomor.rujukan})
+
+
+def build_naskah(isi: Isi, kerangka: Kerangka) -> Naskah:
+    rangka = build_rangka(isi, kerangka)
+    return _isi_rangka(rangka, rangka.unit)
+
+
+def build_cuplikan(rangka: Rangka, kunci: str) -> Naskah:
+    """Only the section that holds the text `kunci`, numbered as in the whole. Raises KeyError for no such text."""
+    for unit in rangka.unit:
+        for bagian in split_bagian(unit):
+            if any(isinstance(b, Teks) and b.kunci == kunci for b in bagian):
+                return _isi_rangka(rangka, (replace(unit, butir=bagian),))
+    raise KeyError(kunci)
+
+
+def split_bagian(unit: Unit) -> Iterable[tuple[Teks | Butir, ...]]:
+    """The unit's pieces by section: what stands before the first heading, then each heading with its pieces."""
+    bagian: list[Teks | Butir] = []
+    for b in unit.butir:
+        if isinstance(b, Judul) and b.tingkat == 2 and bagian:
+            yield tuple(bagian)
+            bagian = []
+        bagian.append(b)
+    if bagian:
+        yield tuple(bagian)
+
+
+def _isi_rangka(rangka: Rangka, unit: Sequence[Unit]) -> Naskah:
+    isi, kerangka = rangka.isi, rangka.kerangka
+    sebutan = Sebutan(rangka.nilai)
+    unit = tuple(replace(u, butir=tuple(_isi_teks(u.butir, isi, sebutan))) for u in unit)
     i = isi.instansi
     return Naskah(
         jenis="lkip",
@@ -56,12 +97,12 @@ def build_naskah(isi: Isi, kerangka: Kerangka) -> Naskah:
 
 
 class _Penomor:
-    """Numbers tables and charts within their chapter, and remembers how prose refers to them."""
+    """Numbers tables and pictures within their chapter, and remembers how prose refers to them."""
 
     def __init__(self):
         self.rujukan: dict[str, str] = {}
         self._bab = 0
-        self._hitung = {Tabel: 0, Grafik: 0}
+        self._hitung = {"tabel": 0, "gambar": 0}
 
     def start_bab(self) -> int:
         self._bab += 1
@@ -69,22 +110,22 @@ class _Penomor:
         return self._bab
 
     def number(self, butir: Butir) -> Butir:
-        jenis = type(butir)
-        if jenis not in self._hitung or not getattr(butir, "bernomor", True) or not self._bab:
+        ruang = {Tabel: "tabel", Grafik: "gambar", Foto: "gambar"}.get(type(butir))
+        if ruang is None or not getattr(butir, "bernomor", True) or not self._bab:
             return butir
-        self._hitung[jenis] += 1
-        nomor = f"{self._bab}.{self._hitung[jenis]}"
-        kata, ruang = ("Tabel", "tabel") if jenis is Tabel else ("Gambar", "gambar")
-        self.rujukan[f"{ruang}.{butir.kunci}"] = f"{kata} {nomor}"
+        self._hitung[ruang] += 1
+        nomor = f"{self._bab}.{self._hitung[ruang]}"
+        self.rujukan[f"{ruang}.{butir.kunci}"] = f"{ruang.capitalize()} {nomor}"
         return replace(butir, nomor=nomor)
 
 
 def _susun(isi_bagian: Iterable, isi: Isi, penomor: _Penomor) -> list[Teks | Butir]:
-    """Blocks become pieces; texts wait until every number is known."""
+    """Blocks become pieces, photographs follow their text; texts wait until every number is known."""
     hasil: list[Teks | Butir] = []
     for bagian in isi_bagian:
         if isinstance(bagian, Teks):
             hasil.append(bagian)
+            hasil += [penomor.number(f) for f in isi.foto.get(bagian.kunci, ())]
         else:
             hasil += [penomor.number(b) for b in bagian.susun(isi)]
     return hasil
@@ -137,9 +178,10 @@ def _lampiran(kerangka: Kerangka, isi: Isi, penomor: _Penomor) -> Iterable[Unit]
 
 def _isi_teks(butir: Sequence[Teks | Butir], isi: Isi, sebutan: Sebutan) -> Iterable[Butir]:
     """Prose in place of its key; references in sources and notes filled."""
-    for b in butir:
+    for n, b in enumerate(butir):
         if isinstance(b, Teks):
-            yield from build_prosa(isi.narasi.get(b.kunci) or read_default(b.kunci), sebutan)
+            sendiri = isi.narasi.get(b.kunci)
+            yield from build_prosa(sendiri or _bawaan(b.kunci, butir[n + 1 :]), sebutan)
         elif isinstance(b, Tabel):
             catatan = tuple(_satu_baris(c, sebutan) for c in b.catatan)
             yield replace(b, sumber=_satu_baris(b.sumber, sebutan), catatan=catatan)
@@ -147,6 +189,17 @@ def _isi_teks(butir: Sequence[Teks | Butir], isi: Isi, sebutan: Sebutan) -> Iter
             yield replace(b, sumber=_satu_baris(b.sumber, sebutan))
         else:
             yield b
+
+
+def _bawaan(kunci: str, sesudah: Sequence[Teks | Butir]) -> str:
+    """The default text, without the words that announce a list ("… antara lain:") where none follows."""
+    teks = read_default(kunci).strip()
+    berikut = next((b for b in sesudah if not isinstance(b, Foto)), None)
+    if not teks.endswith(":") or not (berikut is None or isinstance(berikut, Teks | Judul)):
+        return teks
+    *alinea, akhir = teks.split("\n\n")
+    kalimat = akhir.rpartition(". ")[0]
+    return "\n\n".join([*alinea, f"{kalimat}."] if kalimat else alinea)
 
 
 def _satu_baris(teks: str, sebutan: Sebutan) -> str:

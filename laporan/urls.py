@@ -1,14 +1,46 @@
 from django.urls import path
 
-from . import views
+from . import (
+    dokumen_views,
+    kabupaten_views,
+    langkah_views,
+    narasi_views,
+    pekerjaan_views,
+    pengajuan_views,
+    riwayat_views,
+    views,
+)
 
 _ALAMAT = "<slug:kecamatan>/<int:tahun>/"
+_NARASI = f"{_ALAMAT}lkip/narasi/"
 
 urlpatterns = [
-    path("", views.beranda, name="beranda"),
+    path("", langkah_views.beranda, name="beranda"),
+    path(_ALAMAT, langkah_views.langkah, name="langkah"),
+    path(
+        f"{_ALAMAT}ajukan/<slug:jenis>/<int:nomor>/",
+        pengajuan_views.pengajuan,
+        name="pengajuan",
+    ),
     path(f"{_ALAMAT}renstra/", views.cascade, name="cascade"),
+    path(f"{_ALAMAT}renstra/pohon.pdf", dokumen_views.unduh_pohon, name="unduh_pohon"),
+    path(f"{_ALAMAT}iku/unduh.pdf", dokumen_views.unduh_iku, name="unduh_iku"),
+    path(f"{_ALAMAT}pk/<int:ke>/unduh.pdf", dokumen_views.unduh_pk, name="unduh_pk"),
+    path(f"{_ALAMAT}rkt/unduh.pdf", dokumen_views.unduh_rkt, name="unduh_rkt"),
+    path(f"{_ALAMAT}rencana-aksi/unduh.pdf", dokumen_views.unduh_rencana_aksi, name="unduh_rencana_aksi"),
     path(f"{_ALAMAT}lkip/", views.lkip, name="lkip"),
     path(f"{_ALAMAT}lkip/pratinjau/", views.pratinjau_lkip, name="pratinjau_lkip"),
-    path(f"{_ALAMAT}lkip/unduh.pdf", views.unduh_lkip, name="unduh_lkip"),
-    path(f"{_ALAMAT}riwayat/", views.riwayat, name="riwayat"),
+    path(f"{_ALAMAT}lkip/unduh.pdf", pekerjaan_views.unduh_lkip, name="unduh_lkip"),
+    path(f"{_ALAMAT}pekerjaan/<int:pekerjaan>/", pekerjaan_views.pekerjaan, name="pekerjaan"),
+    path(_NARASI, narasi_views.daftar_narasi, name="daftar_narasi"),
+    path(f"{_NARASI}<slug:kunci>/", narasi_views.ubah_narasi, name="ubah_narasi"),
+    path(f"{_NARASI}<slug:kunci>/pratinjau/", narasi_views.pratinjau_narasi, name="pratinjau_narasi"),
+    path(f"{_NARASI}<slug:kunci>/bawaan/", narasi_views.bawaan_narasi, name="bawaan_narasi"),
+    path(f"{_NARASI}<slug:kunci>/foto/", narasi_views.tambah_foto, name="tambah_foto"),
+    path(f"{_NARASI}<slug:kunci>/foto/<int:foto>/", narasi_views.ubah_foto, name="ubah_foto"),
+    path("foto/<slug:sha256>/", narasi_views.buka_foto, name="buka_foto"),
+    path(f"{_ALAMAT}riwayat/", riwayat_views.riwayat, name="riwayat"),
+    path("kabupaten/riwayat/", riwayat_views.riwayat_kabupaten, name="riwayat_kabupaten"),
+    path("kabupaten/<int:tahun>/pengaturan/", kabupaten_views.pengaturan, name="pengaturan"),
+    path("kabupaten/indikator-baku/", kabupaten_views.indikator_baku, name="indikator_baku"),
 ]

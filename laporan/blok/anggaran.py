@@ -91,9 +91,7 @@ class TabelProgramPendukung:
 
     def susun(self, isi) -> Sequence[Butir]:
         baris = []
-        for b in isi.menurut_renstra:
-            if not b.program:
-                continue
+        for b in isi.didanai:
             baris.append(kelompok(f"Sasaran: {b.uraian}", 5))
             baris += [_baris(s) for program in b.program for s in program.semua()]
             baris.append(_jumlah("Jumlah untuk sasaran ini", b.dana))
@@ -116,9 +114,7 @@ class DaftarAlokasi:
 
     def susun(self, isi) -> Sequence[Butir]:
         butir = []
-        for b in isi.menurut_renstra:
-            if not b.program:
-                continue
+        for b in isi.didanai:
             nama = " dan ".join(s.nama for s in b.program)
             bagian = compute_serapan(isi.anggaran.pagu, b.dana.pagu).tampil
             butir.append(

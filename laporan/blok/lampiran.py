@@ -1,11 +1,12 @@
 """Appendices that are documents of their own: the agreement, the decree on IKU, signatures, letterheads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.formats import date_format
 
+from kinerja.perhitungan.terbilang import terbilang
 from laporan.bentuk import (
     BlokTandaTangan,
     Butir,
@@ -25,8 +26,8 @@ def tanggal(hari: date | None) -> str:
     return date_format(hari, "j F Y") if hari else "……………………"
 
 
-def _blok(isi, pejabat, tempat_tanggal="", pengantar="") -> BlokTandaTangan:
-    jabatan = pejabat.jabatan if pejabat else f"Camat {isi.instansi.nama_pendek}"
+def _blok(isi, pejabat, tempat_tanggal="", pengantar="", bawaan="") -> BlokTandaTangan:
+    jabatan = pejabat.jabatan if pejabat else bawaan or f"Camat {isi.instansi.nama_pendek}"
     return BlokTandaTangan(
         jabatan=jabatan,
         nama=pejabat.nama if pejabat else "……………………",
@@ -47,6 +48,16 @@ class KopInstansi:
 
 
 @dataclass(frozen=True)
+class JudulDokumen:
+    """The head of a document of its own: what it is, whose, of which year."""
+
+    judul: str
+
+    def susun(self, isi) -> Sequence[Butir]:
+        return [Judul(f"{self.judul} {isi.instansi.nama} tahun {isi.tahun}".upper(), tingkat=4)]
+
+
+@dataclass(frozen=True)
 class TtdLaporan:
     """The camat's signature under the foreword, dated when the report is signed."""
 
@@ -60,9 +71,17 @@ class TtdRkt:
     def susun(self, isi) -> Sequence[Butir]:
         if not isi.rkt:
             return []
-        pejabat = isi.rkt.penandatangan or isi.perjanjian.pihak_pertama
         saat = f"{isi.rkt.tempat or isi.tempat}, {tanggal(isi.rkt.tanggal)}"
-        return [TandaTangan((_blok(isi, pejabat, saat),))]
+        return [TandaTangan((_blok(isi, isi.rkt.penandatangan, saat),))]
+
+
+@dataclass(frozen=True)
+class TtdRencana:
+    """The camat's signature under the rencana aksi; its day is written by hand."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        saat = f"{isi.perjanjian.tempat or isi.tempat}, {tanggal(None)}"
+        return [TandaTangan((_blok(isi, isi.perjanjian.pihak_pertama, saat),))]
 
 
 @dataclass(frozen=True)
@@ -83,7 +102,20 @@ class LembarPerjanjian:
                 )
             )
 
-        nama_kedua = _blok(isi, kedua, pengantar="Pihak Kedua,")
+        # Rank and NIP stand under the camat only: they are personal data that the second signature does not need.
+        ttd_kedua = replace(_blok(isi, kedua, bawaan="Bupati"), pangkat="", nip="")
+        perubahan = (
+            [
+                Paragraf(
+                    polos(
+                        "Perjanjian ini menggantikan perjanjian sebelumnya. "
+                        f"Alasannya: {pk.alasan.rstrip('. ')}."
+                    )
+                )
+            ]
+            if pk.ke and pk.alasan
+            else []
+        )
         return [
             *KopInstansi().susun(isi),
             Judul(pk.judul.upper(), tingkat=4),
@@ -108,12 +140,15 @@ class LembarPerjanjian:
                     "ini, dan mengambil tindakan yang diperlukan untuk memberi penghargaan atau sanksi."
                 )
             ),
-            TandaTangan((nama_kedua, _blok(isi, pertama, saat, "Pihak Pertama,"))),
+            *perubahan,
+            TandaTangan(
+                (replace(ttd_kedua, pengantar="Pihak Kedua,"), _blok(isi, pertama, saat, "Pihak Pertama,"))
+            ),
             GantiHalaman(),
             Judul(f"LAMPIRAN {pk.judul.upper()}", tingkat=4),
             Judul(isi.instansi.nama.upper(), tingkat=4),
             *TabelPerjanjian(kunci="lampiran_perjanjian", bernomor=False).susun(isi),
-            TandaTangan((_blok(isi, kedua), _blok(isi, pertama, saat))),
+            TandaTangan((ttd_kedua, _blok(isi, pertama, saat))),
         ]
 
 
@@ -127,7 +162,8 @@ class SkIku:
             return []
         pokok = sk.isi_pokok
         saat = f"{sk.tempat or isi.tempat}, {tanggal(sk.tanggal)}"
-        ttd = TandaTangan((_blok(isi, sk.penandatangan or isi.perjanjian.pihak_pertama, saat),))
+        ttd = TandaTangan((_blok(isi, sk.penandatangan, saat),))
+        nomor = sk.nomor or "……………………"
 
         def bernomor(daftar, tanda):
             return tuple(
@@ -142,12 +178,14 @@ class SkIku:
         diktum = [
             (d["label"], (polos(d["teks"]),)) if isinstance(d, dict) else d for d in pokok.get("diktum", ())
         ]
-        nama = ("KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH", "KEDELAPAN")
-        diktum = [d if isinstance(d, tuple) else (nama[i], (polos(d),)) for i, d in enumerate(diktum)]
+        diktum = [
+            d if isinstance(d, tuple) else (f"KE{terbilang(n).upper()}", (polos(d),))
+            for n, d in enumerate(diktum, 1)
+        ]
         return [
             *KopInstansi().susun(isi),
             Judul(sk.nama.upper(), tingkat=4),
-            Paragraf(polos(f"Nomor {sk.nomor}"), gaya="tengah"),
+            Paragraf(polos(f"Nomor {nomor}"), gaya="tengah"),
             Paragraf(polos("tentang"), gaya="tengah"),
             Judul((sk.tentang or f"Indikator Kinerja Utama {isi.instansi.nama}").upper(), tingkat=4),
             *([Pasangan(tuple(pasangan))] if pasangan else []),
@@ -155,7 +193,7 @@ class SkIku:
             *([Pasangan(tuple(diktum))] if diktum else []),
             ttd,
             GantiHalaman(),
-            Judul(f"LAMPIRAN {sk.nama.upper()} NOMOR {sk.nomor}", tingkat=4),
+            Judul(f"LAMPIRAN {sk.nama.upper()} NOMOR {nomor}", tingkat=4),
             *TabelIku(kunci="lampiran_iku", bernomor=False).susun(isi),
             ttd,
         ]

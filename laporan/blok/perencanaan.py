@@ -1,8 +1,9 @@
 """BAB II: the plan's matrix, the IKU, the agreement."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from anggaran.rkt_pohon import sum_anggaran
 from kinerja.perhitungan.angka import Nilai
 from laporan.bentuk import Baris, Butir, Daftar, Kolom, Sel, Tabel, polos
 
@@ -138,7 +139,7 @@ class TabelPerjanjian:
     def susun(self, isi) -> Sequence[Butir]:
         baris = tuple(
             Baris((angka(b.urutan), Sel(b.uraian), Sel(b.nama), Sel(str(b.target), rata="kanan")))
-            for b in isi.capaian
+            for b in isi.janji
         )
         program = list(isi.perjanjian.program.all())
         isi_program = [
@@ -255,51 +256,8 @@ class TabelRkt:
     def susun(self, isi) -> Sequence[Butir]:
         if not isi.pohon_rkt:
             return []
-        baris = []
-        for tujuan in isi.pohon_rkt:
-            awal_tujuan = True
-            for sasaran in tujuan.anak:
-                awal_sasaran = True
-                for program in sasaran.anak:
-                    for kegiatan, sub in [(None, None), *_pasangan(program)]:
-                        atas = kegiatan or program
-                        kepala = (
-                            (Sel(tujuan.uraian), Sel(tujuan.nama_indikator))
-                            if awal_tujuan
-                            else (Sel(), Sel())
-                        )
-                        tengah = (
-                            (Sel(sasaran.uraian), Sel(sasaran.nama_indikator), _target(sasaran))
-                            if awal_sasaran
-                            else (Sel(), Sel(), Sel())
-                        )
-                        awal_tujuan = awal_sasaran = False
-                        pertama = kegiatan is None or sub is kegiatan.anak[0]
-                        baris.append(
-                            Baris(
-                                (
-                                    *kepala,
-                                    *tengah,
-                                    *(
-                                        (Sel(atas.uraian), Sel(atas.nama_indikator), _target(atas))
-                                        if pertama
-                                        else (Sel(), Sel(), Sel())
-                                    ),
-                                    *(
-                                        (
-                                            Sel(sub.uraian),
-                                            Sel(sub.nama_indikator),
-                                            _target(sub),
-                                            rupiah(sub.jumlah),
-                                        )
-                                        if sub
-                                        else (Sel(), Sel(), Sel(), rupiah(program.jumlah))
-                                    ),
-                                ),
-                            )
-                        )
-        jumlah = [t.jumlah for t in isi.pohon_rkt if t.jumlah is not None]
-        baris.append(Baris((Sel("Jumlah", rentang=11), rupiah(sum(jumlah))), jenis="jumlah"))
+        baris = [Baris(sel) for sel in _baris_rkt(isi.pohon_rkt)]
+        baris.append(Baris((Sel("Jumlah", rentang=11), rupiah(sum_anggaran(isi.pohon_rkt))), jenis="jumlah"))
         lebar = (9, 7, 9, 9, 5, 10, 9, 6, 11, 10, 6, 9)
         nama = (
             "Uraian", "Indikator tujuan", "Uraian", "Indikator sasaran", "Target", "Nama program/kegiatan",
@@ -326,11 +284,48 @@ class TabelRkt:
         ]
 
 
-def _pasangan(program):
-    """Each sub kegiatan with its kegiatan; a kegiatan without any stands alone."""
-    for kegiatan in program.anak:
-        for sub in kegiatan.anak:
-            yield kegiatan, sub
+def _baris_rkt(pohon) -> Iterator[tuple[Sel, ...]]:
+    """Cells of each row: a tujuan and a sasaran are named where they begin, and so is each kegiatan."""
+    lalu = None
+    for tujuan in pohon:
+        # A further indicator of the same tujuan or sasaran does not repeat its words.
+        kepala = (Sel("" if tujuan.uraian == lalu else tujuan.uraian), Sel(tujuan.nama_indikator))
+        lalu = tujuan.uraian
+        for tengah, kanan in list(_isi_tujuan(tujuan)) or [(_kosong(3), _kosong(7))]:
+            yield (*kepala, *tengah, *kanan)
+            kepala = _kosong(2)
+
+
+def _isi_tujuan(tujuan) -> Iterator[tuple[tuple[Sel, ...], tuple[Sel, ...]]]:
+    lalu = None
+    for sasaran in tujuan.anak:
+        uraian = "" if sasaran.uraian == lalu else sasaran.uraian
+        tengah = (Sel(uraian), Sel(sasaran.nama_indikator), _target(sasaran))
+        lalu = sasaran.uraian
+        for kanan in list(_isi_sasaran(sasaran)) or [_kosong(7)]:
+            yield tengah, kanan
+            tengah = _kosong(3)
+
+
+def _isi_sasaran(sasaran) -> Iterator[tuple[Sel, ...]]:
+    """Each program with its sum, then each sub kegiatan beside its kegiatan; a kegiatan without any stands alone."""
+    for program in sasaran.anak:
+        yield (*_bernama(program), *_kosong(3), rupiah(program.jumlah))
+        for kegiatan in program.anak:
+            kiri = _bernama(kegiatan)
+            if not kegiatan.anak:
+                yield (*kiri, *_kosong(3), rupiah(kegiatan.jumlah))
+            for sub in kegiatan.anak:
+                yield (*kiri, *_bernama(sub), rupiah(sub.jumlah))
+                kiri = _kosong(3)
+
+
+def _bernama(simpul) -> tuple[Sel, ...]:
+    return (Sel(simpul.uraian), Sel(simpul.nama_indikator), _target(simpul))
+
+
+def _kosong(banyak: int) -> tuple[Sel, ...]:
+    return (Sel(),) * banyak
 
 
 def _target(simpul) -> Sel:

@@ -15,9 +15,13 @@ class Blok(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Teks:
-    """Prose by its key: what the kecamatan wrote, else the default text `teks/<kunci>.txt`."""
+    """Prose by its key: what the kecamatan wrote, else the default text `teks/<kunci>.txt`. Its photographs follow.
+
+    `judul` tells it from the other texts of its section where people write it; it is not printed.
+    """
 
     kunci: str
+    judul: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +61,20 @@ class Kerangka:
     depan: Sequence[Depan]
     bab: Sequence[Bab]
     lampiran: Sequence[Lampiran]
+
+
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """A stretch of a short document that starts on its own page."""
+
+    isi: Sequence[Blok]
+    lanskap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KerangkaDokumen:
+    """The outline of a document without cover and chapters: an agreement, a plan. `jenis` names it in its Naskah."""
+
+    jenis: str
+    judul: str
+    lembar: Sequence[Lembar]

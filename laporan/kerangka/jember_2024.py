@@ -34,6 +34,7 @@ from laporan.blok.perencanaan import (
     TabelRkt,
     TabelRpjmd,
 )
+from laporan.blok.pohon import GambarPohon
 from laporan.blok.profil import DaftarButir, DaftarDesa, TabelMataPencaharian, TabelPegawai, TabelSarpras
 
 from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, Teks
@@ -49,14 +50,14 @@ KERANGKA = Kerangka(
         Depan(
             "Ikhtisar Eksekutif",
             [
-                Teks("ikhtisar_pembuka"),
+                Teks("ikhtisar_pembuka", "Pembuka"),
                 DaftarTujuan(),
-                Teks("ikhtisar_capaian"),
+                Teks("ikhtisar_capaian", "Capaian indikator"),
                 IkhtisarSasaran(),
-                Teks("ikhtisar_anggaran"),
-                Teks("ikhtisar_hambatan"),
+                Teks("ikhtisar_anggaran", "Rata-rata dan anggaran"),
+                Teks("ikhtisar_hambatan", "Hambatan"),
                 DaftarAnalisis("penghambat"),
-                Teks("ikhtisar_rekomendasi"),
+                Teks("ikhtisar_rekomendasi", "Rekomendasi"),
                 DaftarAnalisis("tindak_lanjut"),
             ],
         ),
@@ -70,27 +71,34 @@ KERANGKA = Kerangka(
                 Bagian(
                     "Kedudukan, Tugas, Fungsi, dan Susunan Organisasi",
                     [
-                        Teks("kedudukan"),
-                        Teks("tugas"),
+                        Teks("kedudukan", "Kedudukan"),
+                        Teks("tugas", "Tugas"),
                         DaftarButir("tugas"),
-                        Teks("fungsi"),
+                        Teks("fungsi", "Fungsi"),
                         DaftarButir("fungsi"),
-                        Teks("susunan_organisasi"),
+                        Teks("susunan_organisasi", "Susunan organisasi"),
                         DaftarButir("susunan_organisasi"),
                     ],
                 ),
-                Bagian("Sumber Daya Manusia", [Teks("sdm"), TabelPegawai(), Teks("sdm_penutup")]),
+                Bagian(
+                    "Sumber Daya Manusia",
+                    [
+                        Teks("sdm", "Keadaan pegawai"),
+                        TabelPegawai(),
+                        Teks("sdm_penutup", "Kebutuhan pegawai"),
+                    ],
+                ),
                 Bagian("Sarana dan Prasarana", [Teks("sarpras"), TabelSarpras()]),
                 Bagian("Anggaran Kecamatan", [Teks("anggaran"), TabelAnggaran()]),
                 Bagian("Isu Strategis", [Teks("isu_strategis"), DaftarButir("isu_strategis", "angka")]),
                 Bagian(
                     "Profil Wilayah Kecamatan",
                     [
-                        Teks("wilayah"),
+                        Teks("wilayah", "Letak, luas, dan penduduk"),
                         TabelMataPencaharian(),
-                        Teks("desa"),
+                        Teks("desa", "Desa"),
                         DaftarDesa(),
-                        Teks("wilayah_penutup"),
+                        Teks("wilayah_penutup", "Bentang alam"),
                     ],
                 ),
             ],
@@ -100,7 +108,12 @@ KERANGKA = Kerangka(
             [
                 Bagian(
                     "Rencana Strategis",
-                    [Teks("renstra"), DaftarDaerah(), Teks("renstra_tujuan"), TabelMatriksTujuan()],
+                    [
+                        Teks("renstra", "Dasar dan visi"),
+                        DaftarDaerah(),
+                        Teks("renstra_tujuan", "Tujuan dan sasaran"),
+                        TabelMatriksTujuan(),
+                    ],
                 ),
                 Bagian("Indikator Kinerja Utama", [Teks("iku"), TabelIku()]),
                 Bagian("Perjanjian Kinerja", [Teks("perjanjian"), TabelPerjanjian()]),
@@ -111,42 +124,62 @@ KERANGKA = Kerangka(
             "Akuntabilitas Kinerja",
             [
                 Bagian(
-                    "Kerangka Pengukuran Kinerja", [Teks("kerangka_pengukuran"), TabelSkala(), Teks("rumus")]
+                    "Kerangka Pengukuran Kinerja",
+                    [
+                        Teks("kerangka_pengukuran", "Skala predikat"),
+                        TabelSkala(),
+                        Teks("rumus", "Rumus capaian"),
+                    ],
                 ),
                 Bagian(
                     "Capaian Kinerja",
                     [
-                        Teks("capaian"),
+                        Teks("capaian", "Pengukuran kinerja"),
                         TabelPengukuran(akhir_renstra=True),
-                        Teks("capaian_penutup"),
+                        Teks("capaian_penutup", "Rata-rata dan predikat"),
                         GrafikCapaian(),
-                        Teks("tren"),
+                        Teks("tren", "Perkembangan antartahun"),
                         TabelTren(tahun=4),
                         GrafikTren(tahun=4),
                         UraianTren(),
-                        Teks("pembanding"),
+                        Teks("pembanding", "Data pembanding"),
                         TabelPembanding(),
                     ],
                 ),
                 Bagian(
                     "Analisis Program dan Kegiatan yang Mendukung Sasaran",
-                    [Teks("program_pendukung"), TabelProgramPendukung(), Teks("keluaran"), TabelKeluaran()],
+                    [
+                        Teks("program_pendukung", "Program pendukung"),
+                        TabelProgramPendukung(),
+                        Teks("keluaran", "Masukan dan keluaran"),
+                        TabelKeluaran(),
+                    ],
                 ),
                 Bagian(
                     "Analisis Efisiensi Sumber Daya",
-                    [Teks("efisiensi"), TabelEfisiensi(), Teks("efisiensi_uraian"), UraianEfisiensi()],
+                    [
+                        Teks("efisiensi", "Tingkat efisiensi"),
+                        TabelEfisiensi(),
+                        Teks("efisiensi_uraian", "Pengantar penjelasan"),
+                        UraianEfisiensi(),
+                    ],
                 ),
                 Bagian(
                     "Evaluasi dan Analisis Penyebab Keberhasilan dan Kegagalan",
-                    [Teks("evaluasi"), TabelRekapPredikat(), Teks("evaluasi_uraian"), UraianEvaluasi()],
+                    [
+                        Teks("evaluasi", "Rekapitulasi predikat"),
+                        TabelRekapPredikat(),
+                        Teks("evaluasi_uraian", "Pengantar evaluasi"),
+                        UraianEvaluasi(),
+                    ],
                 ),
                 Bagian(
                     "Realisasi Anggaran",
                     [
-                        Teks("realisasi_anggaran"),
+                        Teks("realisasi_anggaran", "Pagu dan realisasi"),
                         DaftarBelanja(),
                         GrafikSerapan(),
-                        Teks("realisasi_anggaran_tabel"),
+                        Teks("realisasi_anggaran_tabel", "Rincian per program"),
                         TabelRealisasiAnggaran(),
                     ],
                 ),
@@ -156,11 +189,11 @@ KERANGKA = Kerangka(
             "Penutup",
             [],
             pembuka=[
-                Teks("simpulan"),
+                Teks("simpulan", "Simpulan"),
                 DaftarAnalisis("pendorong"),
-                Teks("rekomendasi"),
+                Teks("rekomendasi", "Rekomendasi"),
                 DaftarAnalisis("tindak_lanjut"),
-                Teks("penutup"),
+                Teks("penutup", "Penutup"),
             ],
         ),
     ],
@@ -171,5 +204,6 @@ KERANGKA = Kerangka(
         ),
         Lampiran("Perjanjian Kinerja", [LembarPerjanjian()]),
         Lampiran("Indikator Kinerja Utama", [SkIku()]),
+        Lampiran("Pohon Kinerja", [GambarPohon()], lanskap=True),
     ],
 )

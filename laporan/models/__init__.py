@@ -1,3 +1,4 @@
 from .narasi import Foto, Narasi
+from .pekerjaan import Pekerjaan
 
-__all__ = ["Foto", "Narasi"]
+__all__ = ["Foto", "Narasi", "Pekerjaan"]

@@ -265,6 +265,7 @@ RKT = Peta(
         teks("tempat"),
         tanggal("tanggal"),
         rujukan("penandatangan", "pejabat"),
+        teks("keadaan", bawaan=Rkt.Keadaan.DITETAPKAN.value),
     ),
     kunci=("tahun",),
     turunan=lambda _, konteks: {"renstra": konteks.renstra_berlaku},

@@ -16,6 +16,8 @@ from kinerja.models import (
     Analisis,
     Benchmark,
     KinerjaProgram,
+    NilaiLhe,
+    PenilaianIpp,
     PerjanjianKinerja,
     Realisasi,
     RealisasiTahunan,
@@ -35,7 +37,13 @@ FIXTURES = settings.BASE_DIR / "fixtures"
 IDENTITAS = "identitas.json"
 PUTUSAN = "putusan.json"  # decisions about misprints: read by people and tests, never loaded
 
-NARASI = Peta(Narasi, (teks("kunci", wajib=True), teks("isi", wajib=True)), kunci=("kunci",))
+NARASI = Peta(
+    Narasi,
+    (teks("kunci", wajib=True), teks("isi", wajib=True)),
+    kunci=("kunci",),
+    # What a file brought is nobody's change: the audit trail of the next one starts from it.
+    tambahan=lambda sumber, _konteks: {"tercatat": sumber.isi},
+)
 
 
 @dataclass(frozen=True)
@@ -152,6 +160,8 @@ LAPORAN = (
     ),
     Bagian("benchmark.json", kinerja.BENCHMARK, _lewat_indikator(Benchmark), lambda k: {"tahun": k.tahun}),
     Bagian("survei.json", kinerja.SURVEI, _milik_tahun(SurveiKepuasan), _setahun),
+    Bagian("ipp.json", kinerja.IPP, _milik_tahun(PenilaianIpp), _setahun),
+    Bagian("lhe.json", kinerja.LHE, _milik_tahun(NilaiLhe), _setahun, satu=True),
     Bagian(
         "narasi.json",
         NARASI,

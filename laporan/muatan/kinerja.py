@@ -6,7 +6,10 @@ from kinerja.models import (
     Benchmark,
     BesaranKinerja,
     KinerjaProgram,
+    NilaiLhe,
+    PenilaianIpp,
     PerjanjianKinerja,
+    PosisiBesaran,
     ProgramPerjanjian,
     Realisasi,
     RealisasiTahunan,
@@ -94,6 +97,7 @@ PERJANJIAN = Peta(
         tanggal("tanggal"),
         rujukan("pihak_pertama", "pejabat"),
         rujukan("pihak_kedua", "pejabat"),
+        teks("sebab"),
         teks("alasan"),
         rujukan("dasar", "dokumen"),
         teks("keadaan", bawaan="ditetapkan"),
@@ -122,6 +126,13 @@ def _turunan_kinerja_program(baris, konteks):
     return turunan
 
 
+POSISI = Peta(
+    PosisiBesaran,
+    (bulat("triwulan", wajib=True), desimal("realisasi", wajib=True)),
+    kunci=("triwulan",),
+    urutan_ekspor=("triwulan",),
+)
+
 BESARAN = Peta(
     BesaranKinerja,
     (
@@ -133,7 +144,10 @@ BESARAN = Peta(
     ),
     kunci=("urutan",),
     urut=True,
-    anak=(Anak("rencana_aksi", RENCANA_AKSI, induk="besaran", bentuk=PerKunci("triwulan", "nilai")),),
+    anak=(
+        Anak("rencana_aksi", RENCANA_AKSI, induk="besaran", bentuk=PerKunci("triwulan", "nilai")),
+        Anak("posisi", POSISI, induk="besaran", bentuk=PerKunci("triwulan", "realisasi")),
+    ),
     urutan_ekspor=("urutan",),
 )
 
@@ -166,6 +180,7 @@ REALISASI = Peta(
         nilai("nilai"),
         desimal("pembilang"),
         desimal("penyebut"),
+        teks("asal", bawaan="nilai"),
         teks("catatan"),
     ),
     kunci=("indikator", "triwulan", "perjanjian"),
@@ -287,4 +302,29 @@ SURVEI = Peta(
     (bulat("triwulan", bawaan=0), teks("judul"), bulat("responden")),
     kunci=("triwulan",),
     anak=(Anak("unsur", UNSUR, induk="survei"),),
+)
+
+IPP = Peta(
+    PenilaianIpp,
+    (
+        bulat("triwulan", bawaan=0),
+        desimal("f02", wajib=True),
+        desimal("f03", wajib=True),
+        teks("sumber"),
+    ),
+    kunci=("triwulan",),
+    urutan_ekspor=("triwulan",),
+)
+
+LHE = Peta(
+    NilaiLhe,
+    (
+        desimal("nilai", wajib=True),
+        desimal("perencanaan"),
+        desimal("pengukuran"),
+        desimal("pelaporan"),
+        desimal("evaluasi"),
+        rujukan("dokumen", "dokumen"),
+    ),
+    kunci=("tahun",),
 )

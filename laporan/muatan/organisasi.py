@@ -230,6 +230,7 @@ PROFIL = Peta(
         bulat("penduduk_laki"),
         bulat("penduduk_perempuan"),
         bebas("sumber", {}),
+        bebas("nihil", []),
     ),
     kunci=("tahun",),
     anak=(

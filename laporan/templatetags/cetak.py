@@ -3,6 +3,7 @@
 from django import template
 from django.template.loader import get_template
 
+from laporan.bentuk import Foto, Grafik, Tabel
 from organisasi.templatetags.tampilan import langkah_lima, susun_tangga
 
 register = template.Library()
@@ -52,21 +53,42 @@ def predikat_cetak(sel):
 
 
 @register.filter
+def lima(langkah):
+    """The class of the ground of a step of any scale: "t1" to "t5"; "" for none."""
+    return f"t{langkah_lima(*langkah)}" if langkah else ""
+
+
+@register.filter
 def templat_unit(unit):
-    """Cover and generated lists have a template of their own; all others are a heading and its pieces."""
-    return f"cetak/unit_{unit.jenis}.html" if unit.jenis in ("sampul", "daftar") else "cetak/unit.html"
+    """Cover, generated lists and letters have a template of their own; all others are a heading and its pieces."""
+    return (
+        f"cetak/unit_{unit.jenis}.html" if unit.jenis in ("sampul", "daftar", "surat") else "cetak/unit.html"
+    )
 
 
 @register.filter
 def semua_bernomor(naskah, jenis):
-    """Every numbered table or chart in reading order."""
-    return [b for unit in naskah.unit for b in unit.butir if type(b).__name__ == jenis and b.nomor]
+    """Every numbered table ("Tabel") or picture ("Gambar": charts and photographs) in reading order."""
+    bentuk = {"Tabel": Tabel, "Gambar": Grafik | Foto}[jenis]
+    return [b for unit in naskah.unit for b in unit.butir if isinstance(b, bentuk) and b.nomor]
 
 
 @register.simple_tag(takes_context=True)
 def gambar_svg(context, grafik):
     """The drawing of a chart, made beforehand."""
     return context["svg"][id(grafik)]
+
+
+@register.simple_tag(takes_context=True)
+def alamat_foto(context, foto):
+    """Where the picture is fetched: another address in the browser than in print."""
+    return context["foto"][foto.sha256]
+
+
+@register.filter
+def berkepala(tabel):
+    """Whether there is anything to print above the rows."""
+    return bool(tabel.kepala) or any(k.judul for k in tabel.kolom)
 
 
 @register.filter

@@ -1,0 +1,72 @@
+"""The rules of a year, as the kabupaten's admin chooses them."""
+
+from django import forms
+
+from kinerja.perhitungan.efisiensi import ATURAN
+from kinerja.perhitungan.predikat import SKALA
+from organisasi.isian import BidangBulat
+from organisasi.models import PengaturanTahun
+
+from .kerangka import list_kerangka
+
+
+class FormulirPengaturan(forms.ModelForm):
+    """What is chosen here holds for every kecamatan of that year, and every capaian of it is computed anew."""
+
+    kerangka = forms.ChoiceField(
+        label="Kerangka LKIP",
+        help_text="Susunan bab, bagian, dan lampiran laporan tahun ini.",
+        error_messages={"required": "Pilih kerangka laporannya."},
+    )
+    skala = forms.ChoiceField(
+        label="Skala predikat",
+        choices=lambda: [(s.nama, f"{s.judul}, {s.sumber}") for s in SKALA.values()],
+        help_text="Kata untuk setiap capaian, dari Sangat Rendah sampai Sangat Tinggi.",
+    )
+    aturan_efisiensi = forms.ChoiceField(
+        label="Aturan efisiensi",
+        choices=lambda: [(a.nama, a.judul) for a in ATURAN.values()],
+        help_text="Cara membandingkan capaian dengan serapan anggaran.",
+    )
+    batas_lantai = BidangBulat(
+        label="Capaian terendah (%)",
+        help_text="Capaian di bawahnya dicetak sebesar ini; kosong: tanpa batas.",
+    )
+    batas_atap = BidangBulat(
+        label="Capaian tertinggi (%)",
+        help_text="Capaian di atasnya dicetak sebesar ini; kosong: tanpa batas.",
+    )
+    cap = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = PengaturanTahun
+        fields = (
+            *("kerangka", "skala", "aturan_efisiensi", "batas_lantai", "batas_atap"),
+            *("bappeda_pk", "bappeda_realisasi", "bappeda_lkip"),
+        )
+        labels = {
+            "bappeda_pk": "Perjanjian Kinerja",
+            "bappeda_realisasi": "Realisasi triwulan",
+            "bappeda_lkip": "LKIP",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # One that is set and not built yet stays a choice, so that saving something else does not lose it.
+        nama = sorted({*list_kerangka(), *filter(None, [self.instance.kerangka])})
+        self.fields["kerangka"].choices = [(n, n) for n in nama]
+
+    def clean(self):
+        bersih = super().clean()
+        lantai, atap = bersih.get("batas_lantai"), bersih.get("batas_atap")
+        if lantai is not None and atap is not None and atap <= lantai:
+            self.add_error("batas_atap", "Capaian tertinggi harus lebih besar daripada capaian terendah.")
+        return bersih
+
+    @property
+    def aturan(self):
+        return [self[nama] for nama in self.Meta.fields if not nama.startswith("bappeda_")]
+
+    @property
+    def persetujuan(self):
+        return [self[nama] for nama in self.Meta.fields if nama.startswith("bappeda_")]

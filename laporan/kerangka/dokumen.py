@@ -1,0 +1,45 @@
+"""The documents of a year that are signed for themselves; the report's appendix prints them with the same blocks."""
+
+from laporan.blok.lampiran import JudulDokumen, KopInstansi, LembarPerjanjian, SkIku, TtdRencana, TtdRkt
+from laporan.blok.perencanaan import TabelRkt, TabelRpjmd
+from laporan.blok.pohon import GambarPohon
+from laporan.blok.rencana import TabelRencanaAksi
+
+from .bentuk import KerangkaDokumen, Lembar
+
+PERJANJIAN = KerangkaDokumen("pk", "Perjanjian Kinerja", [Lembar([LembarPerjanjian()])])
+
+RKT = KerangkaDokumen(
+    "rkt",
+    "Rencana Kinerja Tahunan",
+    [
+        Lembar(
+            [KopInstansi(), JudulDokumen("Rencana Kinerja Tahunan"), TabelRpjmd(), TabelRkt(), TtdRkt()],
+            lanskap=True,
+        )
+    ],
+)
+
+RENCANA_AKSI = KerangkaDokumen(
+    "rencana-aksi",
+    "Rencana Aksi",
+    [
+        Lembar(
+            [
+                KopInstansi(),
+                JudulDokumen("Rencana Aksi Perjanjian Kinerja"),
+                TabelRencanaAksi(),
+                TtdRencana(),
+            ],
+            lanskap=True,
+        )
+    ],
+)
+
+SK_IKU = KerangkaDokumen("sk-iku", "Keputusan tentang Indikator Kinerja Utama", [Lembar([SkIku()])])
+
+POHON_KINERJA = KerangkaDokumen(
+    "pohon-kinerja",
+    "Pohon Kinerja",
+    [Lembar([JudulDokumen("Pohon Kinerja"), GambarPohon()], lanskap=True)],
+)

@@ -1,0 +1,365 @@
+"""The yearly checklist: twelve steps of a kecamatan's year, how far each is, what is missing and by when.
+
+Every app counts the completeness of its own steps; here they meet the documents' states and the deadlines. The
+number of queries does not depend on how much has been filled in.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from anggaran.kelengkapan import kelengkapan_anggaran
+from kinerja.hitung import has_begun
+from kinerja.kelengkapan import kelengkapan_pk, kelengkapan_rkt
+from kinerja.kelengkapan_realisasi import kelengkapan_realisasi
+from kinerja.models import PerjanjianKinerja
+from kinerja.perhitungan.terbilang import terbilang
+from kinerja.perjanjian_alur import periksa_kelengkapan_pk
+from organisasi.alur import Berkas, Posisi
+from organisasi.kelengkapan import Kelengkapan
+from organisasi.models import (
+    Instansi,
+    JenisPengajuan,
+    Keadaan,
+    LangkahTahun,
+    Pengajuan,
+    PengaturanTahun,
+    Tenggat,
+)
+from organisasi.profil_kelengkapan import kelengkapan_profil
+from organisasi.templatetags.tampilan import BULAN
+from renstra.kelengkapan import kelengkapan_iku, kelengkapan_renstra
+from renstra.models import Renstra
+
+from .narasi_kelengkapan import kelengkapan_narasi
+
+JEDA = "belum_waktunya"
+MENUNGGU_LAIN = "Menunggu Perjanjian Kinerja dan pengaturan tahun."
+# What to do first where a year begins from nothing.
+MULAI = {LangkahTahun.RENSTRA: "Belum ada sasaran. Salin Renstra sebelumnya atau tulis tujuan pertama."}
+DARI_RENSTRA = frozenset({LangkahTahun.IKU, LangkahTahun.RKT, LangkahTahun.PK})
+MENDESAK = 7  # days before a deadline from which the page speaks of it
+
+KELENGKAPAN: dict[str, Callable[[Instansi, int], Kelengkapan]] = {
+    LangkahTahun.RENSTRA: kelengkapan_renstra,
+    LangkahTahun.IKU: kelengkapan_iku,
+    LangkahTahun.RKT: kelengkapan_rkt,
+    LangkahTahun.ANGGARAN: kelengkapan_anggaran,
+    LangkahTahun.PROFIL: kelengkapan_profil,
+    LangkahTahun.NARASI: kelengkapan_narasi,
+}
+TRIWULAN = {LangkahTahun.TW1: 1, LangkahTahun.TW2: 2, LangkahTahun.TW3: 3, LangkahTahun.TW4: 4}
+# Where a step is worked on, and where it is read once it is done.
+HALAMAN = {
+    LangkahTahun.RENSTRA: ("susun_renstra", "cascade"),
+    LangkahTahun.IKU: ("iku", "iku"),
+    LangkahTahun.RKT: ("rkt", "rkt"),
+    LangkahTahun.ANGGARAN: ("anggaran", "anggaran"),
+    LangkahTahun.PROFIL: ("profil", "profil"),
+    LangkahTahun.NARASI: ("daftar_narasi", "daftar_narasi"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisLangkah:
+    """One step: shape and colour (`keadaan`), its word, how complete it is, and by when it is due."""
+
+    nomor: int
+    langkah: LangkahTahun
+    judul: str
+    keadaan: str  # selesai, menunggu, perhatian, keliru (organisasi.templatetags.tampilan.KEADAAN), or JEDA
+    sebutan: str
+    kelengkapan: Kelengkapan
+    alamat: str
+    posisi: Posisi | None = None
+    tenggat: date | None = None
+    hari: int | None = None  # days until the deadline; below zero it has passed
+    catatan: str = ""  # what to know in place of a list of what is missing
+    sejak: date | None = None
+
+    @property
+    def selesai(self) -> bool:
+        return self.keadaan == "selesai"
+
+    @property
+    def dikembalikan(self) -> bool:
+        return self.keadaan == "keliru"
+
+    @property
+    def jeda(self) -> bool:
+        """Nothing can be done yet: its time has not come, or an earlier step is missing."""
+        return self.keadaan == JEDA
+
+    @property
+    def diajukan(self) -> bool:
+        """On its way: it waits for someone else."""
+        return not self.selesai and self.posisi is not None and self.posisi.terkunci
+
+    @property
+    def giliran(self) -> bool:
+        """Whether it is the operator's turn."""
+        return not (self.selesai or self.diajukan or self.jeda)
+
+    @property
+    def mulai(self) -> bool:
+        return self.kelengkapan.terisi > 0
+
+    @property
+    def persen(self) -> int:
+        return 100 if self.selesai else self.kelengkapan.persen or 0
+
+    @property
+    def mendesak(self) -> bool:
+        return self._menagih and self.hari <= MENDESAK
+
+    @property
+    def terlambat(self) -> bool:
+        return self._menagih and self.hari < 0
+
+    @property
+    def _menagih(self) -> bool:
+        return self.hari is not None and not self.selesai and not self.diajukan
+
+    @property
+    def sisa(self) -> str:
+        """How long it is to the deadline, in words: "besok", "22 hari lagi", "terlambat 3 hari"."""
+        return "" if self.hari is None else _sebut_hari(self.hari)
+
+    @property
+    def tindakan(self) -> str:
+        if self.langkah == LangkahTahun.LKIP:
+            return "Buka"
+        if self.dikembalikan:
+            return "Perbaiki"
+        if not self.giliran:
+            return "Lihat"
+        if self.keadaan == "perhatian":
+            return "Ajukan"
+        return "Lanjutkan" if self.mulai else "Mulai"
+
+    @property
+    def kalimat(self) -> str:
+        """How far it is, for the first rows of the page."""
+        if self.catatan:
+            return self.catatan
+        if self.keadaan == "perhatian":
+            return "Semua bagian terisi. Periksa sekali lagi, lalu ajukan ke camat."
+        if not self.mulai:
+            return MULAI.get(self.langkah, "Belum dimulai.")
+        k = self.kelengkapan
+        return f"{terbilang(k.terisi).capitalize()} dari {terbilang(k.semua)} bagian sudah terisi."
+
+
+@dataclass(frozen=True, slots=True)
+class DaftarLangkah:
+    tahun: int
+    hari_ini: date
+    baris: tuple[BarisLangkah, ...]
+
+    @property
+    def persen(self) -> int:
+        """Every step weighs the same; rounded down, so that 100 means all."""
+        return sum(b.persen for b in self.baris) // len(self.baris)
+
+    @property
+    def judul(self) -> str:
+        """What is due, as the title of the page."""
+        if all(b.selesai for b in self.baris):
+            return f"Semua langkah tahun {self.tahun} selesai"
+        if telat := [b for b in self.baris if b.terlambat]:
+            return _sebut_langkah(telat, "melewati tenggat")
+        if dekat := [b for b in self.baris if b.mendesak]:
+            hari = min(b.hari for b in dekat)
+            return _sebut_langkah([b for b in dekat if b.hari == hari], f"jatuh tempo {_sebut_hari(hari)}")
+        if kembali := [b for b in self.baris if b.dikembalikan]:
+            return _sebut_langkah(kembali, "dikembalikan")
+        if not self.utama:
+            return f"Tahun {self.tahun}: tidak ada yang perlu diisi sekarang"
+        berikut = self.utama[0].judul
+        return f"Berikutnya: {berikut}" if any(b.mulai for b in self.baris) else f"Mulai dari {berikut}"
+
+    @property
+    def utama(self) -> tuple[BarisLangkah, ...]:
+        """At most three steps that are the operator's turn, the most pressing first."""
+        giliran = sorted(
+            (b for b in self.baris if b.giliran),
+            key=lambda b: (not b.terlambat, not b.dikembalikan, not b.mendesak, b.nomor),
+        )
+        return tuple(giliran[:3])
+
+    @property
+    def ringkasan(self) -> str:
+        """ "6 langkah selesai, 1 dikembalikan, 4 sedang diisi, 1 belum mulai." """
+        giliran = [b for b in self.baris if b.giliran and not b.dikembalikan]
+        hitung = {
+            "langkah selesai": sum(b.selesai for b in self.baris),
+            "dikembalikan": sum(b.dikembalikan for b in self.baris),
+            "menunggu persetujuan": sum(b.diajukan for b in self.baris),
+            "sedang diisi": sum(b.mulai for b in giliran),
+            "belum mulai": sum(not b.mulai for b in giliran),
+            "belum waktunya": sum(b.jeda for b in self.baris),
+        }
+        return ", ".join(f"{n} {sebutan}" for sebutan, n in hitung.items() if n) + "."
+
+    @property
+    def lkip(self) -> BarisLangkah:
+        return self.baris[-1]
+
+
+def susun_langkah(instansi: Instansi, tahun: int, hari_ini: date | None = None) -> DaftarLangkah:
+    hari_ini = hari_ini or timezone.localdate()
+    isi = _Tahun(instansi, tahun, hari_ini)
+    tenggat = dict(
+        Tenggat.objects.filter(instansi=instansi.induk_id, tahun=tahun).values_list("langkah", "tanggal")
+    )
+    baris: list[BarisLangkah] = []
+    for nomor, langkah in enumerate(LangkahTahun, 1):
+        batas = tenggat.get(langkah)
+        hari = (batas - hari_ini).days if batas else None
+        baris.append(BarisLangkah(nomor, langkah, tenggat=batas, hari=hari, **isi.describe(langkah, baris)))
+    return DaftarLangkah(tahun, hari_ini, tuple(baris))
+
+
+class _Tahun:
+    """One office-year: its documents and where they stand, read once; and each step described from them."""
+
+    def __init__(self, instansi: Instansi, tahun: int, hari_ini: date):
+        self.instansi, self.tahun, self.hari_ini = instansi, tahun, hari_ini
+        self._pengaturan = PengaturanTahun.untuk(instansi, tahun)
+        self._pengajuan = {
+            (p.jenis, p.nomor): p
+            for p in Pengajuan.objects.filter(instansi=instansi, tahun=tahun).prefetch_related("langkah")
+        }
+        self._pk = (
+            PerjanjianKinerja.objects.filter(instansi=instansi, tahun=tahun)
+            .select_related("instansi")
+            .order_by("-ke")
+            .first()
+        )
+        self._renstra = Renstra.objects.filter(instansi=instansi).memuat(tahun).first()
+
+    def describe(self, langkah: LangkahTahun, sebelumnya: list[BarisLangkah]) -> dict:
+        isi = self._describe(langkah, sebelumnya)
+        if langkah in DARI_RENSTRA and self._renstra is None and not isi["kelengkapan"].terisi:
+            isi |= {"keadaan": JEDA, "sebutan": "Menunggu", "catatan": "Menunggu Renstra."}
+        return isi
+
+    def _describe(self, langkah: LangkahTahun, sebelumnya: list[BarisLangkah]) -> dict:
+        if triwulan := TRIWULAN.get(langkah):
+            return self._realisasi(langkah, triwulan)
+        if langkah == LangkahTahun.PK:
+            return self._perjanjian()
+        if langkah == LangkahTahun.LKIP:
+            return self._lkip(sebelumnya)
+        return self._isian(langkah)
+
+    def _isian(self, langkah: LangkahTahun) -> dict:
+        """A step that is filled in and never submitted by itself."""
+        kelengkapan = KELENGKAPAN[langkah](self.instansi, self.tahun)
+        judul = langkah.label
+        if langkah == LangkahTahun.RENSTRA and self._renstra:
+            judul = f"Renstra {self._renstra.tahun_awal}–{self._renstra.tahun_akhir}"
+        tulis, baca = HALAMAN[langkah]
+        isi = {"judul": judul, "kelengkapan": kelengkapan}
+        if kelengkapan.lengkap:
+            return isi | {"keadaan": "selesai", "sebutan": "Lengkap", "alamat": self._alamat(baca)}
+        isi["alamat"] = self._alamat(tulis)
+        if not kelengkapan.semua:
+            return isi | {"keadaan": JEDA, "sebutan": "Menunggu", "catatan": MENUNGGU_LAIN}
+        return isi | {
+            "keadaan": "menunggu",
+            "sebutan": "Sedang diisi" if kelengkapan.terisi else "Belum mulai",
+        }
+
+    def _perjanjian(self) -> dict:
+        kelengkapan = kelengkapan_pk(self.instansi, self.tahun)
+        isi = {"judul": LangkahTahun.PK.label, "kelengkapan": kelengkapan}
+        if self._pk is None:
+            alamat = self._alamat("daftar_pk")
+            return isi | {"keadaan": "menunggu", "sebutan": "Belum mulai", "alamat": alamat}
+        if self._pk.ke:
+            isi["judul"] = "Perjanjian Kinerja Perubahan"
+        if self._pk.ditetapkan:
+            alamat, sejak = self._alamat("daftar_pk"), self._pk.tanggal
+            return isi | {"keadaan": "selesai", "sebutan": "Ditetapkan", "alamat": alamat, "sejak": sejak}
+        siap = not periksa_kelengkapan_pk(self._pk)
+        isi["alamat"] = self._alamat("pk", self._pk.ke)
+        return isi | self._berkas(JenisPengajuan.PK, self._pk.ke, siap, kelengkapan)
+
+    def _realisasi(self, langkah: LangkahTahun, triwulan: int) -> dict:
+        kelengkapan = kelengkapan_realisasi(self.instansi, self.tahun, triwulan)
+        isi = {
+            "judul": langkah.label,
+            "kelengkapan": kelengkapan,
+            "alamat": self._alamat("daftar_realisasi") + f"?tw={triwulan}",
+        }
+        # A quarter for which the action plan foresees nothing is handed in empty.
+        hampa = self._pk is not None and not kelengkapan.semua
+        siap = kelengkapan.lengkap or (hampa and has_begun(self.tahun, triwulan, self.hari_ini))
+        isi |= self._berkas(JenisPengajuan.REALISASI, triwulan, siap, kelengkapan)
+        if isi["keadaan"] == "menunggu" and not isi["posisi"].terkunci and not kelengkapan.terisi:
+            if not has_begun(self.tahun, triwulan, self.hari_ini):
+                buka = f"1 {BULAN[3 * triwulan - 3]} {self.tahun}"
+                isi |= {"keadaan": JEDA, "sebutan": "Belum waktunya", "catatan": f"Dibuka {buka}."}
+            elif self._pk is None:
+                catatan = "Menunggu Perjanjian Kinerja."
+                isi |= {"keadaan": JEDA, "sebutan": "Menunggu", "catatan": catatan}
+        return isi
+
+    def _lkip(self, sebelumnya: list[BarisLangkah]) -> dict:
+        posisi = self._posisi(JenisPengajuan.LKIP, 0)
+        kelengkapan = Kelengkapan(int(posisi.terkunci), 1)
+        siap = all(b.selesai for b in sebelumnya)
+        isi = {"judul": f"LKIP {self.tahun}", "kelengkapan": kelengkapan, "alamat": self._alamat("lkip")}
+        isi |= self._berkas(JenisPengajuan.LKIP, 0, siap, kelengkapan)
+        if isi["keadaan"] == "menunggu" and not posisi.terkunci:
+            isi |= {"keadaan": JEDA, "catatan": "Menunggu langkah di atas."}
+        return isi
+
+    def _berkas(self, jenis: JenisPengajuan, nomor: int, siap: bool, kelengkapan: Kelengkapan) -> dict:
+        """Where a document stands, as a state of its step."""
+        posisi = self._posisi(jenis, nomor)
+        pengajuan, catatan = self._pengajuan.get((jenis, nomor)), ""
+        if posisi.selesai:
+            keadaan, sebutan = "selesai", "Disetujui"
+        elif posisi.keadaan == Keadaan.DIKEMBALIKAN:
+            keadaan, sebutan = "keliru", "Dikembalikan"
+            catatan = next((s.alasan for s in pengajuan.langkah.all()), "")  # the newest first
+        elif posisi.terkunci:
+            keadaan, sebutan = "menunggu", posisi.keadaan.label
+        elif siap:
+            keadaan, sebutan = "perhatian", "Siap diajukan"
+        else:
+            keadaan, sebutan = "menunggu", "Draf" if kelengkapan.terisi else "Belum diajukan"
+        return {
+            "keadaan": keadaan,
+            "sebutan": sebutan,
+            "posisi": posisi,
+            "catatan": catatan,
+            "sejak": timezone.localdate(pengajuan.sejak) if pengajuan else None,
+        }
+
+    def _posisi(self, jenis: JenisPengajuan, nomor: int) -> Posisi:
+        pengajuan = self._pengajuan.get((jenis, nomor))
+        return Posisi(
+            Berkas(self.instansi, self.tahun, jenis.value, nomor),
+            Keadaan(pengajuan.keadaan if pengajuan else Keadaan.DRAF),
+            self._pengaturan.needs_bappeda(jenis),
+        )
+
+    def _alamat(self, nama: str, *lain) -> str:
+        return reverse(nama, args=[self.instansi.kode, self.tahun, *lain])
+
+
+def _sebut_hari(hari: int) -> str:
+    if hari < 0:
+        return f"terlambat {-hari} hari"
+    return {0: "hari ini", 1: "besok", 2: "lusa"}.get(hari, f"{hari} hari lagi")
+
+
+def _sebut_langkah(baris: list[BarisLangkah], akhir: str) -> str:
+    depan = baris[0].judul if len(baris) == 1 else f"{terbilang(len(baris)).capitalize()} langkah"
+    return f"{depan} {akhir}"
