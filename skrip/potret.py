@@ -1,7 +1,8 @@
 """Pictures of every page at 1280 and 360 px, of a demo with its own database: `make screenshots`.
 
-Usage: python skrip/potret.py [folder]. Starts a server of its own; PERAMBAN names the browser. One correction
-is made first, so that the audit trail has something to show. The cover and one page of tables of the PDF follow.
+Usage: python skrip/potret.py [folder] [--panduan]. Starts a server of its own; PERAMBAN names the browser. One
+correction and some quarters are entered first, so that audit trail and grid have something to show. The pages of
+the PDF follow. With --panduan the pictures of docs/panduan.md are written anew, small enough for a repository.
 """
 
 import os
@@ -15,10 +16,12 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 AKAR = Path(__file__).resolve().parent.parent
-FOLDER = Path(sys.argv[1] if len(sys.argv) > 1 else AKAR / "keluaran" / "potret")
+_folder = [a for a in sys.argv[1:] if a != "--panduan"]
+FOLDER = Path(_folder[0] if _folder else AKAR / "keluaran" / "potret")
 SANDI = "contoh-sakip"
 LEBAR = (1280, 360)
 ARGUMEN = [
@@ -35,18 +38,47 @@ ARGUMEN = [
 HALAMAN = {
     None: [("01-masuk", "/masuk/")],
     "operator-kalisat": [
-        ("02-beranda", "/"),
-        ("03-realisasi", "/kalisat/2024/realisasi/"),
-        ("04-realisasi-ikm", "/kalisat/2024/realisasi/IKM/"),
-        ("05-realisasi-tw2", "/kalisat/2024/realisasi/?tw=2"),
-        ("06-cascade", "/kalisat/2024/renstra/"),
-        ("07-lkip", "/kalisat/2024/lkip/"),
-        ("08-riwayat", "/kalisat/2024/riwayat/"),
-        ("09-tidak-ditemukan", "/puger/2023/lkip/"),
+        ("02-beranda", "/kalisat/2024/"),
+        ("03-renstra", "/kalisat/2024/renstra/susun/"),
+        ("04-iku", "/kalisat/2024/iku/"),
+        ("05-perjanjian", "/kalisat/2024/pk/0/"),
+        ("06-rencana-aksi", "/kalisat/2024/rencana-aksi/"),
+        ("07-anggaran", "/kalisat/2024/anggaran/pagu/"),
+        ("08-realisasi", "/kalisat/2024/realisasi/?tw=4"),
+        ("09-profil", "/kalisat/2024/profil/"),
+        ("10-narasi", "/kalisat/2024/lkip/narasi/latar_belakang/"),
+        ("11-lkip", "/kalisat/2024/lkip/"),
+        ("12-rkt", "/kalisat/2024/rkt/"),
+        ("13-cascade", "/kalisat/2024/renstra/"),
+        ("14-realisasi-setahun", "/kalisat/2024/realisasi/?tw=0"),
+        ("15-realisasi-ikm", "/kalisat/2024/realisasi/IKM/?tw=4"),
+        ("16-kertas-kerja", "/kalisat/2024/kertas-kerja/"),
+        ("17-keluaran", "/kalisat/2024/keluaran/"),
+        ("18-analisis", "/kalisat/2024/analisis/IKM/"),
+        ("19-riwayat", "/kalisat/2024/riwayat/"),
+        ("20-tahun-kosong", "/kalisat/2027/"),
+        ("21-tidak-ditemukan", "/puger/2023/lkip/"),
     ],
-    "camat-kalisat": [("10-realisasi-camat", "/kalisat/2024/realisasi/IKM/")],
-    "bappeda": [("11-beranda-bappeda", "/"), ("12-cascade-puger", "/puger/2023/renstra/")],
+    "camat-kalisat": [("22-persetujuan", "/kalisat/2024/ajukan/realisasi/1/"), ("23-beranda-camat", "/")],
+    "bappeda": [("24-beranda-bappeda", "/"), ("25-cascade-puger", "/puger/2023/renstra/")],
+    "admin": [
+        ("26-kabupaten", "/kabupaten/"),
+        ("27-pengaturan", "/kabupaten/2024/pengaturan/"),
+        ("28-pengguna", "/kabupaten/pengguna/"),
+        ("29-tenggat", "/kabupaten/2026/tenggat/"),
+    ],
 }
+# Quarters of a sample year, so that the grid shows what it is for; marked as examples by the page's foot.
+CONTOH_TRIWULAN = (
+    ("DOK", "1", "0", "2", "1"),
+    ("IKM", "84,2", "84,9", "85,4", "86"),
+    ("KESRA", "40", "60", "", "85"),
+    ("TRANTIB", "100", "100", "100", ""),
+)
+GAMBAR_PANDUAN = (
+    *("02-beranda", "03-renstra", "05-perjanjian", "07-anggaran", "08-realisasi", "09-profil", "10-narasi"),
+    *("11-lkip", "22-persetujuan", "27-pengaturan"),
+)
 
 
 @contextmanager
@@ -60,6 +92,7 @@ def server(folder: str):
         "MODE_DEMO": "1",
         "KATA_SANDI_DEMO": SANDI,
         "TINGKAT_LOG": "ERROR",
+        "MEDIA_ROOT": f"{folder}/media",
     }
     kelola = [sys.executable, str(AKAR / "manage.py")]
     for perintah in (
@@ -67,6 +100,12 @@ def server(folder: str):
         ["muat_contoh"],
         ["catat_realisasi", "kalisat", "2024", "IKM", "tahun", "85,5"],
         ["catat_realisasi", "kalisat", "2024", "IKM", "tahun", "86"],
+        *(
+            ["catat_realisasi", "kalisat", "2024", kode, str(tw), nilai]
+            for kode, *per_tw in CONTOH_TRIWULAN
+            for tw, nilai in enumerate(per_tw, 1)
+            if nilai
+        ),
     ):
         subprocess.run([*kelola, *perintah], env=lingkungan, check=True, stdout=subprocess.DEVNULL)
     proses = subprocess.Popen(
@@ -97,12 +136,23 @@ def potret(halaman: Page, alamat: str, nama: str, lebar: int) -> None:
     print(f"{nama}-{lebar}.png" + (f": meluber {limpah} px" if limpah > 0 else ""))
 
 
+def potret_panduan() -> None:
+    """The guide's pictures: the upper part of a page, in few colours, so that ten of them stay light."""
+    for nama in GAMBAR_PANDUAN:
+        with Image.open(FOLDER / f"{nama}-1280.png") as gambar:
+            lebar, tinggi = gambar.size
+            atas = gambar.convert("RGB").crop((0, 0, lebar, min(tinggi, 1100)))
+            tujuan = AKAR / "docs" / "gambar" / f"panduan-{nama.partition('-')[2]}.png"
+            atas.quantize(48).save(tujuan, optimize=True)
+            print(f"{tujuan.relative_to(AKAR)}: {tujuan.stat().st_size // 1024} KB")
+
+
 def potret_pdf() -> None:
     pdf = AKAR / "keluaran" / "lkip-kalisat-2024.pdf"
     if pdf.exists() and shutil.which("pdftoppm"):
-        perintah = ["pdftoppm", "-png", "-r", "60", str(pdf), str(FOLDER / "20-lkip")]
+        perintah = ["pdftoppm", "-png", "-r", "60", str(pdf), str(FOLDER / "40-lkip")]
         subprocess.run(perintah, check=True)
-        print(f"20-lkip-*.png: {len(list(FOLDER.glob('20-lkip-*.png')))} halaman")
+        print(f"40-lkip-*.png: {len(list(FOLDER.glob('40-lkip-*.png')))} halaman")
 
 
 def main() -> None:
@@ -129,6 +179,8 @@ def main() -> None:
                 halaman.close()
         peramban.close()
     potret_pdf()
+    if "--panduan" in sys.argv:
+        potret_panduan()
 
 
 if __name__ == "__main__":

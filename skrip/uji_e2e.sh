@@ -11,4 +11,5 @@ PERAMBAN=$(bash skrip/pasang_peramban.sh)
 export PERAMBAN
 # Playwright's own event loop makes Django think that every query is made from async code.
 export DJANGO_ALLOW_ASYNC_UNSAFE=1
-.venv/bin/python -m pytest -m e2e "$@"
+# worksteal: the walks over all pages are long, and two browsers share two cores well.
+.venv/bin/python -m pytest -m e2e -n auto --dist worksteal "$@"
