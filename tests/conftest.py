@@ -15,6 +15,7 @@ def pengaturan_uji(tmp_path_factory):
     with override_settings(
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         AXES_ENABLED=False,
+        PEKERJA="langsung",
         MEDIA_ROOT=tmp_path_factory.mktemp("media"),
         CACHES={
             nama: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"} for nama in settings.CACHES

@@ -100,11 +100,11 @@ def buat_renstra(
     nomor_versi: int = 1,
     **lain,
 ) -> Renstra:
-    """One version: a tujuan with a sasaran per indicator; `target` gives each indicator's years in order."""
+    """One fixed version: a tujuan with a sasaran per indicator; `target` gives each indicator's years in order."""
     rpjmd, _ = Rpjmd.objects.get_or_create(
         instansi=instansi.induk, tahun_awal=tahun_awal, defaults={"tahun_akhir": tahun_akhir}
     )
-    isi = {"rpjmd": rpjmd, "versi": Renstra.Versi.AWAL} | lain
+    isi = {"rpjmd": rpjmd, "versi": Renstra.Versi.AWAL, "keadaan": Renstra.Keadaan.DITETAPKAN} | lain
     renstra = Renstra.objects.create(
         instansi=instansi, tahun_awal=tahun_awal, tahun_akhir=tahun_akhir, nomor_versi=nomor_versi, **isi
     )

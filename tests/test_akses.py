@@ -8,12 +8,16 @@ knows one method answers 405 to the other before it looks at anything else, and 
 from decimal import Decimal
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import URLPattern, get_resolver, reverse
 
-from kinerja.models import ProgramPerjanjian
-from organisasi.models import Peran
+from anggaran.models import BarisRkt, Rkt, Simpul
+from kinerja.models import Bukti, ProgramPerjanjian
+from laporan.models import Foto, Pekerjaan
+from organisasi.models import Desa, Dokumen, Peran, ProfilTahunan
+from renstra.models import Iku, IndikatorRenstra, Rpjmd, Sasaran, Tujuan
 
-from .pembuat import buat_contoh_lengkap, buat_pemkab, buat_pengguna
+from .pembuat import buat_contoh_lengkap, buat_pemkab, buat_pengguna, buat_perjanjian
 
 TAHUN = 2024
 PERAN = ("anonim", "operator", "camat", "reviewer", "evaluator", "admin", "orang_luar", "reviewer_lain")
@@ -39,24 +43,190 @@ def _sama(anonim, masuk):
     return {"melati": semua, "kenanga": semua}
 
 
+def _kabupaten(admin, *, bappeda=403, lain=None):
+    """A page of the kabupaten itself: `admin` for its admin, `bappeda` for reviewers, each of their own; `lain` for
+    the reviewer of another, where the address names something of this one."""
+    semua = dict.fromkeys(PERAN, 403)
+    semua |= {"anonim": MASUK, "admin": admin, "reviewer": bappeda, "reviewer_lain": lain or bappeda}
+    return {"melati": semua, "kenanga": semua}
+
+
+def _tulis(buka, kirim):
+    """A page that only the operator of that office opens."""
+    return {
+        "GET": _milik((buka, 403), 404, sekabupaten=403),
+        "POST": _milik((kirim, 403), 404, sekabupaten=403),
+    }
+
+
+def _kirim(kirim):
+    """An address that only takes what the operator sends."""
+    return {"GET": _sama(MASUK, 405), "POST": _milik((kirim, 403), 404, sekabupaten=403)}
+
+
 BACA = {"GET": _milik(200, 404), "POST": _sama(MASUK, 405)}
 HARAPAN = {
     "masuk": {"GET": _sama(200, BARU), "POST": _sama(200, BARU)},
     "keluar": {"GET": _sama(405, 405), "POST": _sama(BARU, BARU)},
     "beranda": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "cascade": BACA,
-    "daftar_realisasi": BACA,
+    "unduh_pohon": BACA,
+    "daftar_realisasi": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "unduh_realisasi": BACA,
+    "sel_realisasi": {"GET": _milik(200, 404), "POST": _milik((200, 403), 404, sekabupaten=403)},
+    "tambah_bukti": {"GET": _sama(MASUK, 405), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "unduh_bukti": BACA,
+    "hapus_bukti": {"GET": _sama(MASUK, 405), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "ubah_realisasi": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "hitung_realisasi": {"GET": _sama(MASUK, 405), "POST": _milik((200, 403), 404, sekabupaten=403)},
+    # raw figures behind the realisasi, outputs, and what is said about them
+    "kertas_kerja": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "kertas_kerja_skm": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "kertas_kerja_ipp": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "kertas_kerja_lhe": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "kertas_kerja_serapan": BACA,
+    "kertas_kerja_rasio": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "keluaran": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "analisis": BACA,
+    "analisis_umum": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "analisis_indikator": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "lkip": BACA,
     "pratinjau_lkip": BACA,
     "unduh_lkip": BACA,
     "riwayat": BACA,
+    "daftar_narasi": BACA,
+    "ubah_narasi": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "pratinjau_narasi": BACA,
+    "bawaan_narasi": {"GET": _sama(MASUK, 405), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "tambah_foto": {"GET": _sama(MASUK, 405), "POST": _milik((200, 403), 404, sekabupaten=403)},
+    "ubah_foto": {"GET": _sama(MASUK, 405), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "buka_foto": BACA,
+    # the year's checklist, submission
+    "langkah": BACA,
+    "pengajuan": {"GET": _milik(200, 404), "POST": _milik((200, 403), 404, sekabupaten=403)},
+    "pekerjaan": {"GET": _milik(200, 404), "POST": _milik(BARU, 404, sekabupaten=BARU)},
+    # the kabupaten's own pages
+    "ganti_sandi": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 200)},
+    "kabupaten": {"GET": _kabupaten(200, bappeda=200), "POST": _sama(MASUK, 405)},
+    "tenggat": {"GET": _kabupaten(200, bappeda=200), "POST": _kabupaten(BARU, bappeda=BARU)},
+    "pengaturan": {"GET": _kabupaten(200), "POST": _kabupaten(BARU)},
+    "indikator_baku": {"GET": _kabupaten(200), "POST": _kabupaten(BARU)},
+    "daftar_instansi": {"GET": _kabupaten(200), "POST": _kabupaten(200)},
+    "ubah_instansi": {"GET": _kabupaten(200), "POST": _kabupaten(BARU)},
+    "daftar_pengguna": {"GET": _kabupaten(200), "POST": _sama(MASUK, 405)},
+    "tambah_pengguna": {"GET": _kabupaten(200), "POST": _kabupaten(200)},
+    "ubah_pengguna": {"GET": _kabupaten(200), "POST": _kabupaten(BARU)},
+    "riwayat_kabupaten": {"GET": _kabupaten(200, bappeda=200), "POST": _sama(MASUK, 405)},
+    # what is promised for the year
+    "rkt": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "usulkan_rkt": {"GET": _milik(200, 404), "POST": _milik((200, 403), 404, sekabupaten=403)},
+    "tetapkan_rkt": {"GET": _sama(MASUK, 405), "POST": _milik(BARU, 404, sekabupaten=403)},
+    "buka_rkt": {"GET": _sama(MASUK, 405), "POST": _milik((403, BARU), 404, sekabupaten=403)},
+    "unduh_rkt": BACA,
+    "daftar_pk": BACA,
+    "usulkan_pk": {"GET": _sama(MASUK, 405), "POST": _milik((200, 403), 404, sekabupaten=403)},
+    "pk": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "banding_pk": BACA,
+    "unduh_pk": BACA,
+    "hapus_pk": {"GET": _sama(MASUK, 405), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "rencana_aksi": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "unduh_rencana_aksi": BACA,
+    # profile of BAB I
+    "profil": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "bagian_profil": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "salin_profil": _tulis(200, BARU),
+    # money
+    "anggaran": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "tambah_simpul": _tulis(200, 200),
+    "ubah_simpul": _tulis(200, BARU),
+    "pagu_anggaran": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "realisasi_anggaran": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "pelengkap_anggaran": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    # Renstra: a fixed version sends its operator back to the tree; what begins a draft stands last
+    "pejabat": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "susun_renstra": BACA,
+    "banding_renstra": BACA,
+    "mulai_renstra": _tulis(200, 200),
+    "ubah_renstra": _tulis(BARU, BARU),
+    "tetapkan_renstra": _tulis(BARU, 200),
+    "hapus_draf_renstra": _tulis(BARU, BARU),
+    "tambah_tujuan": _tulis(BARU, BARU),
+    "ubah_tujuan": _tulis(BARU, BARU),
+    "tambah_sasaran": _tulis(BARU, BARU),
+    "ubah_sasaran": _tulis(BARU, BARU),
+    "tambah_indikator": _tulis(BARU, BARU),
+    "ubah_indikator": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "hapus_bagian": _tulis(200, 200),
+    "pindah_bagian": _kirim(BARU),
+    "perubahan_renstra": _tulis(200, BARU),
+    # IKU: with a draft of the decree, given up last
+    "iku": BACA,
+    "unduh_iku": BACA,
+    "mulai_iku": _kirim(BARU),
+    "usulkan_iku": _kirim(BARU),
+    "ubah_sk_iku": _tulis(200, BARU),
+    "tetapkan_iku": _tulis(200, 200),
+    "ubah_iku": _tulis(200, BARU),
+    "pindah_iku": _kirim(BARU),
+    "hapus_iku": _tulis(200, BARU),
+    "hapus_sk_iku": _tulis(200, BARU),
+    "rpjmd": {"GET": _kabupaten(200, bappeda=200), "POST": _kabupaten(200, bappeda=200)},
+    "ubah_rpjmd": {
+        "GET": _kabupaten(200, bappeda=200, lain=404),
+        "POST": _kabupaten(200, bappeda=200, lain=404),
+    },
 }
 ISI_POST = {
     "ubah_realisasi": {"nilai": "88", "triwulan": "0"},
     "hitung_realisasi": {"nilai": "88", "triwulan": "0"},
+    "sel_realisasi": {"nilai": "88", "tw": "0", "revisi": "1"},
+    "tambah_bukti": {"tw": "0"},
+    "ubah_narasi": {"isi": "Tulisan sendiri.", "revisi": "0"},
+    "tambah_foto": {"keterangan": "tanpa berkas"},
+    "ubah_foto": {"keterangan": "Keterangan baru"},
+    "pengajuan": {"langkah": "ajukan_ke_camat", "dari": "draf"},
+    "tenggat": {"renstra": "2024-01-31"},
+    "pengaturan": {
+        "kerangka": "jember-2024",
+        "skala": "permendagri-86-2017",
+        "aturan_efisiensi": "capaian-minimal-100",
+    },
+    "ubah_simpul": {"nama": "Program Baru"},
+    "salin_profil": {"timpa": "1"},
+    "ubah_instansi": {"bagian": "alamat", "nama": "Nama Baru"},
+    "ubah_pengguna": {"tindakan": "simpan", "nama": "Nama Baru"},
+    "ubah_indikator": {"sumber": "rasio"},
+    "perubahan_renstra": {"versi": "perubahan", "alasan": "Uji"},
+    "ubah_sk_iku": {"nama": "Keputusan Camat", "tentang": "IKU"},
+    "ubah_iku": {"jenis": "utama", "sasaran": "Sasaran", "nama": "Indikator"},
 }
+# Rows of the Renstra that an address names by key, by what it is about.
+BAGIAN = {"tujuan": Tujuan, "sasaran": Sasaran, "indikator": IndikatorRenstra}
+TENTANG = {
+    "ubah_tujuan": "tujuan",
+    "tambah_sasaran": "tujuan",
+    "ubah_sasaran": "sasaran",
+    "tambah_indikator": "sasaran",
+    "ubah_indikator": "indikator",
+    "hapus_bagian": "indikator",
+    "pindah_bagian": "indikator",
+}
+
+
+def _kunci(nama, kecamatan):
+    """The key of such a row in that kecamatan; else of its kabupaten's RPJMD."""
+    jenis = TENTANG.get(nama)
+    if not jenis:
+        return Rpjmd.objects.get(instansi__bawahan__kode=kecamatan).pk
+    jalur = "tujuan__renstra__instansi__kode" if jenis == "sasaran" else "renstra__instansi__kode"
+    return BAGIAN[jenis].objects.filter(**{jalur: kecamatan}).order_by("pk").first().pk
+
+
+# What an address asks for beside office and year, where each office has its own. Far above what the tests create
+# themselves: PostgreSQL's sequence does not know of a key that was given.
+FOTO = {"melati": {"foto": 90_001, "sha256": "a" * 64}, "kenanga": {"foto": 90_002, "sha256": "b" * 64}}
+BUKTI = {"melati": 90_001, "kenanga": 90_002}
+PEKERJAAN = {"melati": 90_001, "kenanga": 90_002}
 
 
 def _alamat(pola, ruang=""):
@@ -74,11 +244,57 @@ KELOLA = sorted({nama for ruang, nama, _ in ALAMAT if ruang == "admin" and nama}
 
 @pytest.fixture
 def contoh(db, monkeypatch):
-    monkeypatch.setattr("laporan.views.get_pdf", lambda naskah: b"%PDF-1.7")
+    monkeypatch.setattr("laporan.cetak._print", lambda html, foto: b"%PDF-1.7")
     contoh = buat_contoh_lengkap(TAHUN)
     for lengkap in (contoh.a, contoh.b):
         ProgramPerjanjian.objects.create(
             perjanjian=lengkap.perjanjian, urutan=1, nama="Program Uji", anggaran=Decimal(1_000_000)
+        )
+        buat_perjanjian(lengkap.renstra, TAHUN, ke=1, keadaan="draf")
+        lengkap.indikator["SAKIP"].sumber = "rasio"
+        lengkap.indikator["SAKIP"].save()
+        lalu = ProfilTahunan.objects.create(instansi=lengkap.instansi, tahun=TAHUN - 1)
+        Desa.objects.create(profil=lalu, urutan=1, nama="Mojo")
+        rkt = Rkt.objects.create(instansi=lengkap.instansi, tahun=TAHUN, renstra=lengkap.renstra)
+        BarisRkt.objects.create(rkt=rkt, jenis="tujuan", urutan=1, uraian="Tujuan")
+        sk = Dokumen.objects.create(
+            kode=f"iku-{lengkap.instansi.kode}",
+            jenis="keputusan",
+            instansi=lengkap.instansi,
+            nama="Keputusan Camat",
+        )
+        for urutan, kode in enumerate(("IKM", "DOK"), 1):
+            Iku.objects.create(
+                dokumen=sk, indikator=lengkap.indikator[kode], urutan=urutan, sasaran="Sasaran", nama=kode
+            )
+        Bukti.objects.create(
+            pk=BUKTI[lengkap.instansi.kode],
+            realisasi=lengkap.indikator["IKM"].realisasi.get(),
+            berkas=ContentFile(b"%PDF-1.7", "bukti.pdf"),
+            nama="bukti.pdf",
+            jenis_isi="application/pdf",
+            ukuran=8,
+            sha256="c" * 64,
+        )
+        Pekerjaan.objects.create(
+            pk=PEKERJAAN[lengkap.instansi.kode],
+            jenis=Pekerjaan.Jenis.CETAK_LKIP,
+            instansi=lengkap.instansi,
+            tahun=TAHUN,
+            keadaan=Pekerjaan.Keadaan.GAGAL,
+        )
+        nomor = FOTO[lengkap.instansi.kode]
+        Foto.objects.create(
+            pk=nomor["foto"],
+            instansi=lengkap.instansi,
+            tahun=TAHUN,
+            kunci="penutup",
+            urutan=1,
+            berkas=ContentFile(b"foto", "foto.jpg"),
+            keterangan="Foto uji",
+            sha256=nomor["sha256"],
+            lebar=1,
+            tinggi=1,
         )
     contoh.admin.is_staff = True
     contoh.admin.save()
@@ -97,7 +313,25 @@ def contoh(db, monkeypatch):
 
 
 def _ke(nama, kecamatan):
-    bahan = {"kecamatan": kecamatan, "tahun": TAHUN, "kode": "IKM"}
+    bahan = {"kecamatan": kecamatan, "tahun": TAHUN, "kode": "IKM", "kunci": "penutup", **FOTO[kecamatan]}
+    bahan["bukti"] = BUKTI[kecamatan]
+    bahan |= {
+        "pekerjaan": PEKERJAAN[kecamatan],
+        "jenis": "lkip",
+        "nomor": 0,
+        "ke": 1,
+        "akun": f"operator-{kecamatan}",
+        "kode_rasio": "SAKIP",
+    }
+    bahan |= {"jenis": TENTANG.get(nama, "lkip"), "induk": "sasaran"}
+    if nama == "ubah_instansi":
+        bahan["kode"] = kecamatan
+    if nama in ("bagian_profil", "salin_profil"):
+        bahan["bagian"] = "desa"
+    if nama == "ubah_simpul":
+        bahan["simpul"] = Simpul.objects.get(instansi__kode=kecamatan, kode="2").pk
+    if "pk" in HALAMAN[nama].pattern.converters and (nama in TENTANG or nama == "ubah_rpjmd"):
+        bahan["pk"] = _kunci(nama, kecamatan)
     return reverse(nama, kwargs={k: bahan[k] for k in HALAMAN[nama].pattern.converters})
 
 

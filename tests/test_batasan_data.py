@@ -28,7 +28,10 @@ from kinerja.models import (
     BesaranKinerja,
     HasilCapaian,
     KinerjaProgram,
+    NilaiLhe,
+    PenilaianIpp,
     PerjanjianKinerja,
+    PosisiBesaran,
     ProgramPerjanjian,
     Realisasi,
     RealisasiTahunan,
@@ -104,6 +107,10 @@ def _realisasi(a, **isi):
     return Realisasi(**({"indikator": a.ikm, "tahun": 2024, "triwulan": 1} | isi))
 
 
+def _ipp(a, **isi):
+    return PenilaianIpp(**({"instansi": a.instansi, "tahun": 2024, "f02": 4, "f03": 3} | isi))
+
+
 def _dua(buat):
     return lambda a: (buat(a), buat(a))
 
@@ -136,6 +143,13 @@ BURUK = {
     "survei_unik": lambda a: [SurveiKepuasan(instansi=a.instansi, tahun=2024)],
     "survei_triwulan": lambda a: [SurveiKepuasan(instansi=a.instansi, tahun=2024, triwulan=5)],
     "unsur_survei_urut": _dua(lambda a: UnsurSurvei(survei=a.survei, urutan=1, nama="n")),
+    "posisi_besaran_unik": _dua(lambda a: PosisiBesaran(besaran=a.besaran, triwulan=1, realisasi=1)),
+    "posisi_besaran_triwulan": lambda a: [PosisiBesaran(besaran=a.besaran, triwulan=4, realisasi=1)],
+    "penilaian_ipp_unik": _dua(_ipp),
+    "penilaian_ipp_triwulan": lambda a: [_ipp(a, triwulan=5)],
+    "penilaian_ipp_rentang": lambda a: [_ipp(a, f03=6)],
+    "nilai_lhe_unik": _dua(lambda a: NilaiLhe(instansi=a.instansi, tahun=2024, nilai=70)),
+    "nilai_lhe_rentang": lambda a: [NilaiLhe(instansi=a.instansi, tahun=2024, nilai=101)],
     "analisis_urut": _dua(
         lambda a: Analisis(perjanjian=a.perjanjian, indikator=a.ikm, jenis="pendorong", urutan=1, uraian="u")
     ),
@@ -157,6 +171,9 @@ BURUK = {
     "belanja_jenis_urut": _dua(lambda a: BelanjaJenis(instansi=a.instansi, tahun=2024, urutan=1, nama="n")),
     "catatan_anggaran_urut": _dua(lambda a: CatatanAnggaran(instansi=a.instansi, tahun=2024, urutan=1)),
     "rkt_unik": lambda a: [Rkt(instansi=a.instansi, tahun=2024, renstra=a.renstra)],
+    "rkt_ditetapkan_bertanggal": lambda a: [
+        Rkt(instansi=a.instansi, tahun=2023, renstra=a.renstra, keadaan="ditetapkan")
+    ],
     "baris_rkt_urut": lambda a: [BarisRkt(rkt=a.rkt, jenis="tujuan", urutan=1, uraian="u")],
     "baris_rkt_tujuan_di_puncak": lambda a: [
         BarisRkt(rkt=a.rkt, jenis="tujuan", induk=a.baris_rkt, urutan=2, uraian="u")
@@ -206,6 +223,9 @@ def test_the_good_neighbours_of_those_rows_are_accepted(c):
         RencanaAksi(baris=c.baris, triwulan=4),
         RencanaAksi(besaran=c.besaran, triwulan=4),
         _realisasi(c, pembilang=1, penyebut=2),
+        PosisiBesaran(besaran=c.besaran, triwulan=3, realisasi=1),
+        _ipp(c, triwulan=4, f02=5, f03=0),
+        NilaiLhe(instansi=c.instansi, tahun=2024, nilai=100),
         _realisasi(c, perjanjian=c.perjanjian),
         RealisasiTahunan(indikator=c.ikm, tahun=2022),
         RealisasiTahunan(indikator=c.ikm, tahun=2022, baseline=True),

@@ -13,6 +13,7 @@ from django.core.management import get_commands, load_command_class
 from kinerja.perhitungan.efisiensi import ATURAN
 from kinerja.perhitungan.predikat import SKALA
 from laporan.muatan.contoh import LAPORAN_CONTOH
+from organisasi.navigasi import KABUPATEN, KECAMATAN
 
 AKAR = Path(__file__).resolve().parent.parent
 README = (AKAR / "README.md").read_text(encoding="utf-8")
@@ -214,3 +215,25 @@ def test_the_glossary_is_long_enough_and_says_no_word_twice():
     )
     assert len(istilah) >= 50
     assert len(istilah) == len(set(istilah))
+
+
+# --- the guide ----------------------------------------------------------------------------------------------
+
+PANDUAN = AKAR / "docs" / "panduan.md"
+
+
+def test_the_guide_explains_every_entry_of_the_menu():
+    teks = PANDUAN.read_text(encoding="utf-8")
+    ruang = (*KECAMATAN, KABUPATEN)
+    assert [r.judul for r in ruang if f"**{r.judul}**" not in teks] == []
+    butir = [b.judul for r in ruang if len(r.butir) > 1 for b in r.butir]
+    assert [judul for judul in butir if f"*{judul}*" not in teks.replace("**", "*")] == []
+
+
+def test_the_guide_shows_its_pictures_and_no_other_lies_about():
+    disebut = set(
+        re.findall(r"!\[[^\]]+\]\(gambar/(panduan-[a-z-]+\.png)\)", PANDUAN.read_text(encoding="utf-8"))
+    )
+    ada = {b.name: b.stat().st_size for b in (AKAR / "docs" / "gambar").glob("panduan-*.png")}
+    assert disebut == set(ada)
+    assert {nama: besar for nama, besar in ada.items() if besar > 150 * 1024} == {}

@@ -6,7 +6,16 @@ import shutil
 from django.apps import apps
 
 from laporan.muatan.berkas import baca_json
-from laporan.muatan.folder import FIXTURES, PUTUSAN
+from laporan.muatan.contoh import LAPORAN_CONTOH
+from laporan.muatan.folder import FIXTURES, KABUPATEN, PUTUSAN, muat_bagian, muat_laporan
+from laporan.muatan.konteks import Konteks
+from organisasi.models import Instansi
+
+# Facts of further reports, which the demo does not load.
+LAPORAN_LAIN = ("pakusari-2025",)
+LAPORAN = (*LAPORAN_CONTOH, *LAPORAN_LAIN)
+# What such a report needs of the kabupaten and fixtures/jember does not have yet.
+TAMBAHAN = "kabupaten"
 
 APP_KAMI = ("organisasi", "renstra", "anggaran", "kinerja", "laporan")
 
@@ -18,6 +27,13 @@ def isi_basis_data():
         for app in APP_KAMI
         for model in apps.get_app_config(app).get_models()
     }
+
+
+def muat_satu(nama):
+    """One report into a database that has the kabupaten, with what it needs of the kabupaten besides."""
+    pemkab = Konteks(Instansi.objects.get(kode="jember"), 0)
+    muat_bagian(KABUPATEN, FIXTURES / nama / TAMBAHAN, pemkab, hapus=False)
+    return muat_laporan(FIXTURES / nama)
 
 
 def berkas_folder(folder):

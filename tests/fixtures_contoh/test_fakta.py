@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from laporan.muatan.contoh import LAPORAN_CONTOH
 from laporan.muatan.folder import FIXTURES, PUTUSAN
 
-BERKAS = sorted(p for folder in ("jember", *LAPORAN_CONTOH) for p in (FIXTURES / folder).glob("*.json"))
+from .alat import LAPORAN, TAMBAHAN
+
+FOLDER = [FIXTURES / nama for nama in ("jember", *LAPORAN, *(f"{nama}/{TAMBAHAN}" for nama in LAPORAN))]
+BERKAS = sorted(p for folder in FOLDER for p in folder.glob("*.json"))
 FAKTA = [p for p in BERKAS if p.name != PUTUSAN]
 
 TURUNAN = re.compile(
@@ -20,7 +22,7 @@ BUKAN_TURUNAN = {"jumlah_dusun", "jumlah_rw", "jumlah_rt", "aturan_efisiensi"}
 
 
 def sebutan(berkas):
-    return f"{berkas.parent.name}/{berkas.name}"
+    return str(berkas.relative_to(FIXTURES))
 
 
 def walk(isi, jalur=()):
@@ -42,23 +44,53 @@ def test_no_float(berkas):
     assert [(j, n) for j, n in walk(json.loads(berkas.read_text())) if isinstance(n, float)] == []
 
 
+# Leaves without pagu or without realisasi, because the report itself knows no more: Pakusari 2025 names outputs
+# of sub kegiatan that have no money, and one kegiatan's realisasi without saying which sub kegiatan spent it.
+TANPA_UANG = {
+    "pakusari-2025": {
+        *("1.1.2", "1.1.3", "1.2.2", "1.2.3", "1.2.4", "1.2.5", "1.2.6", "1.3.2", "1.4.3", "1.4.4", "1.5.1"),
+        *("1.6.1", "1.7.1", "1.7.2", "2.2.1", "2.3", "4.2.1"),
+    }
+}
+TANPA_RINCIAN = {"pakusari-2025": {"3.1.1": {"realisasi"}, "3.1.2": {"realisasi"}, "3.1.3": {"pagu"}}}
+# Agreements whose promise differs from their Renstra or from the budget as it is now: {ke: what differs}.
+BEDA_PERJANJIAN = {
+    "pakusari-2025": {
+        0: {
+            ("DOK", "target"),
+            ("IKM", "target"),
+            ("KESRA", "target"),
+            ("SAKIP", "target"),
+            ("PROG", "target"),
+        },
+        1: {("1", "anggaran")},
+    }
+}
+
+
 def daun_dan_induk(nama):
     simpul = json.loads((FIXTURES / nama / "anggaran.json").read_text())["simpul"]
     induk = {s["kode"].rpartition(".")[0] for s in simpul}
     return [s for s in simpul if s["kode"] not in induk], [s for s in simpul if s["kode"] in induk]
 
 
-@pytest.mark.parametrize("nama", LAPORAN_CONTOH)
+@pytest.mark.parametrize("nama", LAPORAN)
 def test_money_stands_on_leaves_only(nama):
     daun, induk = daun_dan_induk(nama)
     assert all("pagu" not in s and "realisasi" not in s for s in induk)
-    assert all(set(s) >= {"pagu", "realisasi"} for s in daun)
+    kurang = {s["kode"]: k for s in daun if (k := {"pagu", "realisasi"} - set(s))}
+    tanpa_uang = {kode: {"pagu", "realisasi"} for kode in TANPA_UANG.get(nama, ())}
+    assert kurang == tanpa_uang | TANPA_RINCIAN.get(nama, {})
 
 
-@pytest.mark.parametrize("nama", LAPORAN_CONTOH)
+@pytest.mark.parametrize("nama", LAPORAN)
 def test_no_leaf_is_the_sum_of_others(nama):
-    daun, _ = daun_dan_induk(nama)
-    for ambil in (lambda s: Decimal(next(iter(s["pagu"].values()))), lambda s: Decimal(s["realisasi"])):
+    semua, _ = daun_dan_induk(nama)
+    for kunci, ambil in (
+        ("pagu", lambda s: Decimal(next(iter(s["pagu"].values())))),
+        ("realisasi", lambda s: Decimal(s["realisasi"])),
+    ):
+        daun = [s for s in semua if kunci in s]
         jumlah = sum(map(ambil, daun))
         assert all(2 * ambil(s) != jumlah for s in daun)
         for s in daun:
@@ -68,19 +100,23 @@ def test_no_leaf_is_the_sum_of_others(nama):
             assert len(saudara) < 2 or ambil(s) != sum(map(ambil, saudara))
 
 
-@pytest.mark.parametrize("nama", LAPORAN_CONTOH)
+@pytest.mark.parametrize("nama", LAPORAN)
 def test_the_agreement_repeats_nothing(nama):
     """Texts, targets and amounts that equal the Renstra's or the budget's are copied by the loader."""
     for perjanjian in json.loads((FIXTURES / nama / "perjanjian.json").read_text()):
-        assert all(set(b) <= {"indikator", "rencana_aksi"} for b in perjanjian["baris"])
-        assert all(set(p) <= {"simpul", "keterangan"} for p in perjanjian["program"])
+        beda = {
+            (b["indikator"], k) for b in perjanjian["baris"] for k in set(b) - {"indikator", "rencana_aksi"}
+        }
+        beda |= {(p["simpul"], k) for p in perjanjian["program"] for k in set(p) - {"simpul", "keterangan"}}
+        assert beda == BEDA_PERJANJIAN.get(nama, {}).get(perjanjian.get("ke", 0), set())
 
 
-@pytest.mark.parametrize("nama", LAPORAN_CONTOH)
+@pytest.mark.parametrize("nama", LAPORAN)
 def test_profile_keeps_no_totals(nama):
     profil = json.loads((FIXTURES / nama / "profil.json").read_text())
     for tabel in profil["pegawai"].values():
-        assert not [b for b in tabel if b["nama"].lower().startswith(("jumlah", "total"))]
+        baris = [b if isinstance(b, str) else b["nama"] for b in tabel]
+        assert not [b for b in baris if b.lower().startswith(("jumlah", "total"))]
     assert all(b["nama"].lower() != "jumlah" for b in profil.get("sarpras", []))
 
 

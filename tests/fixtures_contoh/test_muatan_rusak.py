@@ -4,16 +4,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from laporan.muatan.berkas import SalahMuatan
-from laporan.muatan.contoh import LAPORAN_CONTOH
 from laporan.muatan.folder import FIXTURES, baca_identitas, muat_laporan
 from organisasi.models import Pengguna
 
-from .alat import isi_basis_data, salin, ubah
+from .alat import LAPORAN, isi_basis_data, muat_satu, salin, ubah
 
 
-@pytest.mark.parametrize("nama", LAPORAN_CONTOH)
+@pytest.mark.parametrize("nama", LAPORAN)
 def test_an_export_loads_into_an_empty_database(kabupaten, nama, tmp_path):
-    muat_laporan(FIXTURES / nama)
+    muat_satu(nama)
     konteks = baca_identitas(FIXTURES / nama)
     call_command("ekspor_fixture", konteks.instansi.kode, str(konteks.tahun), tmp_path / nama)
     sebelum = isi_basis_data()

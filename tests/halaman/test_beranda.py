@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from anggaran.jumlah import susun_jumlah, susun_pohon
 from anggaran.models import Pagu
@@ -58,8 +59,8 @@ def test_yang_belum_diisi_disebut(contoh, operator):
     contoh.a.indikator["IKM"].realisasi.all().delete()
     hitung_perjanjian(contoh.a.perjanjian)
     html = operator.get("/").content.decode()
-    assert "1 dari 3 indikator tahun 2024 belum diisi" in html
-    assert 'href="/melati/2024/realisasi/IKM/"' in html
+    assert "2 dari 3" in html
+    assert f'href="/melati/2024/realisasi/?tw=1#sel-{contoh.a.indikator["IKM"].pk}">Indikator IKM</a>' in html
 
 
 def test_grade_tanpa_angka_dihitung_terisi(contoh, operator):
@@ -72,8 +73,9 @@ def test_grade_tanpa_angka_dihitung_terisi(contoh, operator):
 def test_kecamatan_tanpa_data(contoh, client):
     client.force_login(buat_pengguna("operator", buat_kecamatan("mawar", contoh.pemkab)))
     html = client.get("/").content.decode()
-    assert "Belum ada data" in html
-    assert "Minta admin kabupaten" in html
+    assert "Mulai dari Renstra" in html
+    assert "Salin Renstra sebelumnya atau tulis tujuan pertama" in html
+    assert f'href="/mawar/{timezone.localdate().year}/renstra/susun/"' in html
 
 
 def test_orang_tanpa_peran(contoh, client):

@@ -37,10 +37,14 @@ def test_kosong_nol_dan_belum_waktunya_berbeda(contoh, operator, monkeypatch):
     contoh.a.indikator["DOK"].realisasi.update(angka=0)
     hitung_perjanjian(contoh.a.perjanjian)
     html = operator.get(DAFTAR).content.decode()
-    assert html.count("belum diisi</span>") == 1
+    assert html.count('data-keadaan="kosong"') == 1
     assert "nol diisi" in html
     monkeypatch.setattr("kinerja.lembar.has_begun", lambda tahun, triwulan: False)
-    assert "belum waktunya</span>" in operator.get(DAFTAR).content.decode()
+    monkeypatch.setattr("kinerja.kisi.has_begun", lambda tahun, triwulan: False)
+    html = operator.get(DAFTAR).content.decode()
+    assert html.count('data-keadaan="belum_waktunya"') == 1
+    assert "belum waktunya</span>" in html
+    assert "Belum waktunya diisi. Tahun 2024 dibuka 1 Januari 2024." in html
 
 
 def test_simpan_mengubah_capaian_dan_mencatat_jejak(contoh, operator):
@@ -84,14 +88,14 @@ def test_orang_kedua_diberi_tahu_dan_isiannya_tetap(contoh, operator):
 
 def test_mengosongkan(contoh, operator):
     assert operator.post(IKM, _isi("")).status_code == 302
-    assert "belum diisi" in operator.get(DAFTAR).content.decode()
+    assert operator.get(DAFTAR).content.decode().count('data-keadaan="kosong"') == 1
 
 
 def test_triwulan(contoh, operator):
     assert operator.post(f"{DAFTAR}DOK/", _isi("1", revisi=0, triwulan=1)).status_code == 302
     assert Realisasi.objects.get(indikator=contoh.a.indikator["DOK"], triwulan=1).angka == 1
     html = operator.get(DAFTAR, {"tw": "1"}).content.decode()
-    assert "Realisasi triwulan I tahun 2024" in html
+    assert "Realisasi triwulan I 2024" in html
     assert "100,00" in html
 
 
@@ -150,7 +154,10 @@ def test_camat_membaca_tanpa_formulir(contoh, client):
     html = client.get(IKM).content.decode()
     assert "96,11" in html
     assert 'name="nilai"' not in html
-    assert "Lihat" in client.get(DAFTAR).content.decode()
+    daftar = client.get(DAFTAR).content.decode()
+    assert "96,11" in daftar
+    assert "data-medan" not in daftar
+    assert "Simpan semua" not in daftar
     assert client.post(IKM, _isi("88")).status_code == 403
 
 

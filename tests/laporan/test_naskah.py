@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from laporan.bentuk import Grafik, Judul, Paragraf, Sel, Tabel
+from kinerja.models import Analisis
+from laporan.bentuk import Daftar, Grafik, Judul, Paragraf, Sel, Tabel
 from laporan.cetak import render_html
 from laporan.models import Narasi
 from laporan.naskah import susun_naskah
@@ -148,3 +149,36 @@ def test_a_piece_can_be_changed_and_drawn_again_without_the_database(contoh, dja
         )
         assert "Catatan &lt;uji&gt;" in render_html(replace(naskah, unit=unit))
     assert Sel("x").rentang == 1
+
+
+def test_a_sasaran_with_two_indicators_gets_its_money_once(contoh):
+    """Its programs stand once in list and table, so that the shares are shares of one budget."""
+    renstra, kecamatan = contoh.a.renstra, contoh.a.instansi
+    pertama = renstra.indikator.get(indikator__kode="IKM").sasaran
+    renstra.indikator.filter(indikator__kode="SAKIP").update(sasaran=pertama)
+    contoh.a.perjanjian.baris.filter(indikator__kode="SAKIP").update(sasaran=pertama, uraian=pertama.uraian)
+    naskah = _naskah(kecamatan)
+    butir = [b for u in naskah.unit for b in u.butir]
+    daftar = [b for b in butir if isinstance(b, Daftar)]
+    alokasi = next(d for d in daftar if any("didukung" in p.teks for p in d.butir[0]))
+    assert len(alokasi.butir) == 1
+    pendukung = next(b for b in butir if isinstance(b, Tabel) and b.kunci == "program_pendukung")
+    jumlah = [b for b in pendukung.baris if b.jenis == "jumlah"]
+    assert len(jumlah) == 1
+    efisiensi = next(b for b in butir if isinstance(b, Tabel) and b.kunci == "efisiensi")
+    assert len(efisiensi.baris) == 3  # one an indicator: each has a capaian of its own
+
+
+def test_default_text_announces_no_list_that_does_not_follow(contoh):
+    """Without an analysis of the year there is no "antara lain:" before nothing; what was written stays."""
+    kecamatan = contoh.a.instansi
+    assert _prosa(_naskah(kecamatan), "Ikhtisar Eksekutif")[-1].endswith(".")
+    penutup = _prosa(_naskah(kecamatan), "Penutup")
+    assert not any(p.endswith(":") for p in penutup)
+    assert any("mencapai target" in p for p in penutup)
+    Narasi.objects.create(instansi=kecamatan, tahun=2024, kunci="rekomendasi", isi="Tulisan sendiri:")
+    assert "Tulisan sendiri:" in _prosa(_naskah(kecamatan), "Penutup")
+    Analisis.objects.create(
+        perjanjian=contoh.a.perjanjian, jenis="tindak_lanjut", urutan=1, uraian="Perbaiki jadwal"
+    )
+    assert _prosa(_naskah(kecamatan), "Ikhtisar Eksekutif")[-1].endswith("direkomendasikan:")

@@ -122,8 +122,9 @@ def test_exactly_the_dependent_pieces_change(dua):
         ("Akuntabilitas Kinerja", "2. …", "paragraf"),  # trend, and evaluation under the same heading
         ("Akuntabilitas Kinerja", "Analisis Efisiensi Sumber Daya", "daftar butir 4"),
         ("Penutup", "", "paragraf"),
+        ("Pohon Kinerja", "", "pohonkinerja"),
     }
-    assert len(berubah - bernama) == 7
+    assert len(berubah - bernama) == 8
 
 
 def test_changed_pieces_say_the_new_figures(dua):

@@ -14,7 +14,7 @@ def hitung_cetak(monkeypatch):
     caches["cetak"].clear()
     dicetak = []
     monkeypatch.setattr(
-        cetak, "_print", lambda html: dicetak.append(html) or b"%PDF " + str(len(dicetak)).encode()
+        cetak, "_print", lambda html, foto: dicetak.append(html) or b"%PDF " + str(len(dicetak)).encode()
     )
     yield dicetak
     caches["cetak"].clear()

@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kinerja.perhitungan.angka import (
+    AngkaGanda,
     Nilai,
     bulatkan,
     format_angka,
@@ -24,6 +25,22 @@ angka_bebas = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10*
 @pytest.mark.parametrize("kasus", load_cases("parse_nilai"))
 def test_parse_nilai(kasus):
     assert parse_nilai(kasus["teks"]) == Nilai(desimal(kasus["angka"]), kasus["label"], kasus["satuan"])
+
+
+@pytest.mark.parametrize(
+    ("teks", "pilihan"),
+    [
+        ("1.250", ("1,25", "1250")),
+        ("1.250 %", ("1,25 %", "1250 %")),
+        ("B (2.345)", ("B (2,345)", "B (2345)")),
+    ],
+)
+def test_two_meanings_are_offered_and_each_reads_in_one_way(teks, pilihan):
+    with pytest.raises(AngkaGanda, match="bisa berarti") as galat:
+        parse_nilai(teks)
+    assert galat.value.pilihan == pilihan
+    satu, dua = (parse_nilai(p).angka for p in pilihan)
+    assert dua == 1000 * satu
 
 
 @pytest.mark.parametrize("kasus", load_cases("parse_rupiah"))
