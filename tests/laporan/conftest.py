@@ -1,11 +1,15 @@
-"""One Kalisat report for all tests of a worker: loaded, composed and printed once, then rolled back."""
+"""The sample reports for all tests of a worker: loaded, composed and printed once, then rolled back."""
 
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
 
-from laporan.cetak import render_pdf
+from laporan.cetak import _html_cetak, _kunci, render_pdf
 from laporan.isi import susun_isi
 from laporan.kerangka import get_kerangka
 from laporan.muatan.folder import FIXTURES, muat_kabupaten, muat_laporan
@@ -17,32 +21,71 @@ from .baca_pdf import DokumenPdf
 HITUNGAN: dict[str, int] = {}
 
 
-def muat_kalisat():
-    """The facts of Kalisat 2024 in the database; returns the kecamatan."""
+def muat_contoh(folder: str) -> Instansi:
+    """The facts of one sample report in the database, "kalisat-2024"; returns the kecamatan."""
     muat_kabupaten()
-    muat_laporan(FIXTURES / "kalisat-2024")
-    return Instansi.objects.select_related("induk").get(kode="kalisat")
+    muat_laporan(FIXTURES / folder)
+    return Instansi.objects.select_related("induk").get(kode=folder.rpartition("-")[0])
+
+
+def muat_kalisat() -> Instansi:
+    return muat_contoh("kalisat-2024")
 
 
 @pytest.fixture(scope="session")
-def kalisat(django_db_setup, django_db_blocker):
-    """Isi and Naskah of Kalisat 2024. Both are plain data, so the rows need not stay."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        instansi = muat_kalisat()
-        isi = susun_isi(instansi, 2024)
-        naskah = build_naskah(isi, get_kerangka(isi.pengaturan.kerangka))
-        transaction.set_rollback(True)
-    return SimpleNamespace(naskah=naskah, capaian={b.kode: b for b in isi.capaian})
+def laporan_contoh(django_db_setup, django_db_blocker):
+    """Isi and Naskah of a sample report by its folder. Both are plain data, so the rows need not stay."""
+
+    @cache
+    def susun(folder: str):
+        with django_db_blocker.unblock(), transaction.atomic():
+            instansi = muat_contoh(folder)
+            isi = susun_isi(instansi, int(folder.rpartition("-")[2]))
+            naskah = build_naskah(isi, get_kerangka(isi.pengaturan.kerangka))
+            transaction.set_rollback(True)
+        return SimpleNamespace(naskah=naskah, isi=isi, capaian={b.kode: b for b in isi.capaian})
+
+    return susun
 
 
 @pytest.fixture(scope="session")
-def pdf_kalisat(kalisat, tmp_path_factory):
-    """The printed report, read back."""
-    berkas = tmp_path_factory.mktemp("lkip") / "lkip-kalisat-2024.pdf"
-    berkas.write_bytes(render_pdf(kalisat.naskah))
-    dokumen = DokumenPdf(berkas)
-    yield dokumen
-    dokumen.close()
+def pdf_laporan(laporan_contoh, request):
+    """The printed report by its folder, read back."""
+    dibuka = []
+
+    @cache
+    def cetak(folder: str) -> DokumenPdf:
+        dokumen = DokumenPdf(_cetakan(laporan_contoh(folder).naskah, request.config.rootpath))
+        dibuka.append(dokumen)
+        return dokumen
+
+    yield cetak
+    for dokumen in dibuka:
+        dokumen.close()
+
+
+def _cetakan(naskah, akar: Path) -> Path:
+    """Where the print of just this document lies. Workers, and the runs on both databases, share it by content."""
+    kode = sha256(_kunci(_html_cetak(naskah)).encode())
+    for berkas in ("laporan/cetak.py", "laporan/aset.py"):
+        kode.update((akar / berkas).read_bytes())
+    tujuan = akar / ".pytest_cache" / "cetakan" / f"{kode.hexdigest()[:32]}.pdf"
+    if not tujuan.exists():
+        tujuan.parent.mkdir(parents=True, exist_ok=True)
+        sementara = tujuan.with_suffix(f".{uuid4().hex}")
+        sementara.write_bytes(render_pdf(naskah))
+        sementara.replace(tujuan)
+    return tujuan
+
+
+@pytest.fixture(scope="session")
+def kalisat(laporan_contoh):
+    return laporan_contoh("kalisat-2024")
+
+
+@pytest.fixture(scope="session")
+def pdf_kalisat(pdf_laporan):
+    return pdf_laporan("kalisat-2024")
 
 
 @pytest.fixture(scope="session")

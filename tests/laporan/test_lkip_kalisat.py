@@ -1,9 +1,12 @@
 """The printed LKIP of Kalisat 2024, cell by cell, against what the facts give."""
 
+from fractions import Fraction
+
 import pytest
 
-from . import harapan
-from .baca_pdf import sama, tanpa_spasi
+from .baca_pdf import tanpa_spasi
+from .banding import banding
+from .harapan import kalisat_2024 as harapan
 
 pytestmark = [pytest.mark.pdf, pytest.mark.django_db]
 
@@ -15,39 +18,22 @@ def _kunci(nama: str) -> str:
     return f"{nama} " if nama.startswith("Tabel") else nama
 
 
-def _banding(pdf, tabel, harap: harapan.TabelHarapan) -> tuple[int, list[str]]:
-    """How many filled cells were compared, and every difference as a sentence."""
-    kolom, baris = pdf.sel_per_kolom(tabel)
-    beda = []
-    if [tanpa_spasi(k) for k in kolom] != [tanpa_spasi(k) for k in harap.kolom]:
-        beda.append(f"{tabel.judul}: kolom {kolom} seharusnya {harap.kolom}")
-    if len(baris) != len(harap.baris):
-        beda.append(f"{tabel.judul}: {len(baris)} baris seharusnya {len(harap.baris)}")
-    banyak = 0
-    for i, (ada, harus) in enumerate(zip(baris, harap.baris, strict=False), 1):
-        for judul, a, h in zip(harap.kolom, ada, harus, strict=False):
-            banyak += bool(h)
-            if not sama(a, h):
-                beda.append(f"{tabel.judul}, baris {i}, kolom {judul}: {a!r} seharusnya {h!r}")
-    return banyak, beda
-
-
 def test_every_table_says_what_the_facts_give(pdf_kalisat, catat_hitungan):
     """All tables of the report and its appendices: heads, rows in order, each cell in its column."""
     jumlah, beda = 0, []
     for nama, susun in harapan.TABEL.items():
-        banyak, lain = _banding(pdf_kalisat, pdf_kalisat.cari_tabel(_kunci(nama)), susun())
+        banyak, lain = banding(pdf_kalisat, pdf_kalisat.cari_tabel(_kunci(nama)), susun())
         jumlah += banyak
         beda += lain
     program = [t for t in pdf_kalisat.tabel if t.judul.startswith("Program dan Anggaran dalam")]
     assert len(program) == 2  # chapter II and appendix 3
     for tabel in program:
-        banyak, lain = _banding(pdf_kalisat, tabel, harapan.tabel_pk_program())
+        banyak, lain = banding(pdf_kalisat, tabel, harapan.tabel_pk_program())
         jumlah += banyak
         beda += lain
     for i, p in enumerate(harapan.program(), 1):
         tabel = pdf_kalisat.cari_tabel(f"{i}. {p.nama}")
-        banyak, lain = _banding(pdf_kalisat, tabel, harapan.tabel_keluaran(p.kode))
+        banyak, lain = banding(pdf_kalisat, tabel, harapan.tabel_keluaran(p.kode))
         jumlah += banyak
         beda += lain
     catat_hitungan("LKIP Kalisat 2024: sel tabel dibandingkan dengan fakta", jumlah)
@@ -115,7 +101,7 @@ def test_prose_repeats_the_figures_of_the_tables(pdf_kalisat):
         "kurang 7 orang atau 31,82%",
         "empat miliar empat ratus enam belas juta enam ratus sembilan puluh dua ribu dua ratus dua puluh empat rupiah",
         *(
-            f"sebesar {_rp(pagu)} terealisasi {_rp(nyata)} ({harapan.tulis(harapan.Fraction(nyata, pagu) * 100, 2)}%)"
+            f"sebesar {_rp(pagu)} terealisasi {_rp(nyata)} ({harapan.tulis(Fraction(nyata, pagu) * 100, 2)}%)"
             for pagu, nyata in belanja.values()
         ),
     ]
@@ -124,7 +110,7 @@ def test_prose_repeats_the_figures_of_the_tables(pdf_kalisat):
         harus.append(f"capaiannya {harapan.persen(nilai)}% dengan predikat {harapan.predikat(nilai)}")
     for x in harapan.renstra().values():
         if p := harapan.pendukung(x):
-            bagian = harapan.persen(harapan.Fraction(p.pagu, t.pagu) * 100)
+            bagian = harapan.persen(Fraction(p.pagu, t.pagu) * 100)
             harus.append(f"dengan anggaran {_rp(p.pagu)} atau {bagian}% dari seluruh anggaran")
     teks = tanpa_spasi(pdf_kalisat.teks)
     assert [h for h in harus if tanpa_spasi(h) not in teks] == []

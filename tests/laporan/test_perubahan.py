@@ -14,9 +14,9 @@ from laporan.cetak import render_pdf
 from laporan.grafik import render_svg
 from laporan.naskah import susun_naskah
 
-from . import harapan
 from .baca_pdf import DokumenPdf, tanpa_spasi
 from .conftest import muat_kalisat
+from .harapan import kalisat_2024 as harapan
 
 pytestmark = [pytest.mark.pdf, pytest.mark.django_db]
 

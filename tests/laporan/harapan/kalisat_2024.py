@@ -1,210 +1,29 @@
-"""What Kalisat's report must print, worked from the fixture files alone.
+"""What Kalisat's report must print, worked from the fixture files alone."""
 
-Nothing of the project is imported: own reading, own fractions, own rounding, own formats, so that a mistake in
-the engine or in a block cannot agree with itself. Only the wording of column heads is taken as given.
-"""
-
-import json
-import re
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
 
-AKAR = Path(__file__).parents[2] / "fixtures"
+from .dasar import (
+    AKAR,
+    TIADA,
+    Fakta,
+    Indikator,
+    Simpul,
+    TabelHarapan,
+    baca,
+    persen,
+    rupiah,
+    tampil,
+    tulis,
+)
+
 TAHUN = 2024
-TIADA = "–"
+FAKTA = fakta = Fakta("kalisat-2024", TAHUN)
 
-
-@dataclass(frozen=True)
-class TabelHarapan:
-    """Column heads, and rows with one text a column; a cell over several columns stands in its first."""
-
-    kolom: list[str]
-    baris: list[list[str]]
-
-
-@cache
-def baca(nama: str):
-    return json.loads((AKAR / nama).read_text(encoding="utf-8"))
-
-
-def fakta(nama: str):
-    return baca(f"kalisat-2024/{nama}.json")
-
-
-# --- numbers --------------------------------------------------------------------------------------------------
-
-
-def bulatkan(nilai: Fraction, desimal: int = 0) -> int:
-    """Half up, as a whole number of the last decimal."""
-    kali = nilai * 10**desimal
-    return (abs(kali.numerator) * 2 + kali.denominator) // (kali.denominator * 2) * (1 if kali >= 0 else -1)
-
-
-def tulis(nilai, desimal: int = 0) -> str:
-    """1234567,5 with one decimal is "1.234.567,5"."""
-    n = bulatkan(Fraction(nilai), desimal)
-    depan, belakang = divmod(abs(n), 10**desimal)
-    teks = f"{depan:,}".replace(",", ".") + (f",{belakang:0{desimal}d}" if desimal else "")
-    return f"-{teks}" if n < 0 else teks
-
-
-def rupiah(nilai) -> str:
-    """Plain digits: the head of the column names the unit."""
-    return tulis(nilai, 0 if Fraction(nilai).denominator == 1 else 2)
-
-
-def persen(nilai: Fraction | None) -> str:
-    return TIADA if nilai is None else tulis(nilai, 2)
-
-
-@dataclass(frozen=True)
-class Ukuran:
-    """A printed value: "B (69)", "85%", "4 dokumen", "82,5"."""
-
-    angka: Fraction | None
-    satuan: str
-    asli: str
-
-
-def ukur(teks: str) -> Ukuran:
-    temuan = re.fullmatch(r"(?:[A-Z]+ \()?(\d+(?:,\d+)?)\)?\s*(%|[A-Za-z/ ]+)?", teks)
-    if not temuan:
-        return Ukuran(None, "", teks)
-    return Ukuran(Fraction(temuan[1].replace(",", ".")), temuan[2] or "", teks)
-
-
-def tampil(nilai: Ukuran | None, desimal: int) -> str:
-    """As a measurement table prints it: the bare number, the unit stands beside the indicator."""
-    if nilai is None or nilai.angka is None:
-        return TIADA
-    return tulis(nilai.angka, 0 if nilai.angka.denominator == 1 else desimal)
-
-
-# --- plan, agreement, results ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Indikator:
-    kode: str
-    nama: str
-    desimal: int
-    jenjang: str
-    uraian: str  # of its tujuan or sasaran
-    kunci: str  # "1" is the first tujuan, "1.1" its first sasaran: what programs name as theirs
-    target: dict[int, Ukuran]
-
-    @property
-    def bersatuan(self) -> str:
-        satuan = next((n.satuan for n in self.target.values() if n.satuan), "")
-        return f"{self.nama} ({satuan})" if satuan else self.nama
-
-
-@cache
-def renstra() -> dict[str, Indikator]:
-    """Indicators by code in the plan's order: each tujuan, then its sasaran."""
-    (versi,) = fakta("renstra")
-    hasil = {}
-    for i, tujuan in enumerate(versi["tujuan"], 1):
-        bagian = [("tujuan", str(i), tujuan)]
-        bagian += [("sasaran", f"{i}.{j}", s) for j, s in enumerate(tujuan["sasaran"], 1)]
-        for jenjang, kunci, isi in bagian:
-            for x in isi["indikator"]:
-                target = {int(t): ukur(n) for t, n in x["target"].items()}
-                hasil[x["indikator"]] = Indikator(
-                    x["indikator"], x["nama"], x.get("desimal", 2), jenjang, isi["uraian"], kunci, target
-                )
-    return hasil
-
-
-@cache
-def akhir_renstra() -> int:
-    return fakta("renstra")[0]["tahun_akhir"]
-
-
-@cache
-def perjanjian() -> list[Indikator]:
-    """The promised indicators in the agreement's order."""
-    (pk,) = fakta("perjanjian")
-    return [renstra()[b["indikator"]] for b in pk["baris"]]
-
-
-@cache
-def realisasi() -> dict[str, Ukuran]:
-    return {b["indikator"]: ukur(b["nilai"]) for b in fakta("realisasi")}
-
-
-def capaian(kode: str, target: Ukuran | None = None, nyata: Fraction | None = None) -> Fraction:
-    """All promised indicators are better when higher."""
-    target = target or renstra()[kode].target[TAHUN]
-    return Fraction(nyata if nyata is not None else realisasi()[kode].angka) / target.angka * 100
-
-
-def rata_rata(**ganti: Fraction) -> Fraction:
-    """Mean of the unrounded results; `IKM=88` asks what it would be with another realisasi."""
-    nilai = [capaian(i.kode, nyata=ganti.get(i.kode)) for i in perjanjian()]
-    return sum(nilai, Fraction(0)) / len(nilai)
-
-
-@cache
-def skala() -> list[dict]:
-    nama = next(p["skala"] for p in baca("jember/pengaturan.json") if p["tahun"] == TAHUN)
-    return next(s["kelas"] for s in baca("skala.json")["skala"] if s["nama"] == nama)
-
-
-def predikat(nilai: Fraction) -> str:
-    """The class of the value as printed, with two decimals."""
-    n = Fraction(bulatkan(nilai, 2), 100)
-    for kelas in skala():
-        batas = kelas["batas_bawah"]
-        if batas is None or n > Fraction(batas) or (kelas["inklusif"] and n == Fraction(batas)):
-            return kelas["label"]
-    raise AssertionError("skala tanpa kelas terbawah")
-
-
-# --- money ----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Simpul:
-    kode: str
-    nama: str
-    pagu: int
-    realisasi: int
-    dukungan: tuple[str, ...]
-
-    @property
-    def serapan(self) -> Fraction:
-        return Fraction(self.realisasi, self.pagu) * 100
-
-
-@cache
-def anggaran() -> list[Simpul]:
-    """Every node in the file's order; a parent's amounts are the sums of the leaves below it."""
-    baris = fakta("anggaran")["simpul"]
-    daun = {b["kode"]: (int(b["pagu"]["awal"]), int(b["realisasi"])) for b in baris if "pagu" in b}
-
-    def jumlah(kode, i):
-        return sum(n[i] for k, n in daun.items() if k == kode or k.startswith(f"{kode}."))
-
-    return [
-        Simpul(b["kode"], b["nama"], jumlah(b["kode"], 0), jumlah(b["kode"], 1), tuple(b.get("dukungan", ())))
-        for b in baris
-    ]
-
-
-def simpul(kode: str) -> Simpul:
-    return next(s for s in anggaran() if s.kode == kode)
-
-
-@cache
-def program() -> list[Simpul]:
-    return [s for s in anggaran() if "." not in s.kode]
-
-
-def total() -> Simpul:
-    return Simpul("", "Jumlah", sum(p.pagu for p in program()), sum(p.realisasi for p in program()), ())
+renstra, perjanjian, realisasi, realisasi_lalu = (
+    FAKTA.renstra, FAKTA.perjanjian, FAKTA.realisasi, FAKTA.realisasi_lalu,
+)  # fmt: skip
+capaian, rata_rata, predikat = FAKTA.capaian, FAKTA.rata_rata, FAKTA.predikat
+anggaran, simpul, program, total = FAKTA.anggaran, FAKTA.simpul, FAKTA.program, FAKTA.total
 
 
 def pendukung(indikator: Indikator) -> Simpul | None:
@@ -347,14 +166,14 @@ def tabel_pk_program() -> TabelHarapan:
 def tabel_skala() -> TabelHarapan:
     return TabelHarapan(
         ["No", "Interval nilai realisasi kinerja (%)", "Kriteria penilaian", "Kode warna"],
-        [[str(i), k["interval"], k["label"], k["warna"]] for i, k in enumerate(skala(), 1)],
+        [[str(i), k["interval"], k["label"], k["warna"]] for i, k in enumerate(FAKTA.skala, 1)],
     )
 
 
 def tabel_pengukuran() -> TabelHarapan:
     baris = []
     for i, x in enumerate(perjanjian(), 1):
-        target, nyata, akhir = x.target[TAHUN], realisasi()[x.kode], x.target[akhir_renstra()]
+        target, nyata, akhir = x.target[TAHUN], realisasi()[x.kode], x.target[FAKTA.akhir_renstra]
         baris.append(
             [
                 str(i),
@@ -379,18 +198,11 @@ def tabel_pengukuran() -> TabelHarapan:
             f"Realisasi {TAHUN}",
             "Capaian (%)",
             "Predikat",
-            f"Target akhir {akhir_renstra()}",
+            f"Target akhir {FAKTA.akhir_renstra}",
             "Capaian akhir (%)",
         ],
         baris,
     )
-
-
-@cache
-def realisasi_lalu() -> dict[str, dict[int, Ukuran]]:
-    return {
-        b["indikator"]: {int(t): ukur(n) for t, n in b["nilai"].items()} for b in fakta("realisasi_tahunan")
-    }
 
 
 def _realisasi_tampil(x: Indikator) -> str:
@@ -482,7 +294,7 @@ def tabel_efisiensi() -> TabelHarapan:
 
 
 def tabel_rekap() -> TabelHarapan:
-    label = [k["label"] for k in skala()]
+    label = [k["label"] for k in FAKTA.skala]
     urut = [x for x in renstra().values() if x.jenjang == "sasaran"]
     urut += [x for x in perjanjian() if x.jenjang == "tujuan"]
     baris = []
