@@ -7,15 +7,11 @@ from django.apps import apps
 
 from laporan.muatan.berkas import baca_json
 from laporan.muatan.contoh import LAPORAN_CONTOH
-from laporan.muatan.folder import FIXTURES, KABUPATEN, PUTUSAN, muat_bagian, muat_laporan
-from laporan.muatan.konteks import Konteks
-from organisasi.models import Instansi
+from laporan.muatan.folder import FIXTURES, PUTUSAN, muat_laporan
 
 # Facts of further reports, which the demo does not load.
 LAPORAN_LAIN = ("pakusari-2025",)
 LAPORAN = (*LAPORAN_CONTOH, *LAPORAN_LAIN)
-# What such a report needs of the kabupaten and fixtures/jember does not have yet.
-TAMBAHAN = "kabupaten"
 
 APP_KAMI = ("organisasi", "renstra", "anggaran", "kinerja", "laporan")
 
@@ -30,9 +26,7 @@ def isi_basis_data():
 
 
 def muat_satu(nama):
-    """One report into a database that has the kabupaten, with what it needs of the kabupaten besides."""
-    pemkab = Konteks(Instansi.objects.get(kode="jember"), 0)
-    muat_bagian(KABUPATEN, FIXTURES / nama / TAMBAHAN, pemkab, hapus=False)
+    """One report into a database that has the kabupaten."""
     return muat_laporan(FIXTURES / nama)
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from laporan.muatan.folder import FIXTURES, PUTUSAN
 
-from .alat import LAPORAN, TAMBAHAN
+from .alat import LAPORAN
 
-FOLDER = [FIXTURES / nama for nama in ("jember", *LAPORAN, *(f"{nama}/{TAMBAHAN}" for nama in LAPORAN))]
+FOLDER = [FIXTURES / nama for nama in ("jember", *LAPORAN)]
 BERKAS = sorted(p for folder in FOLDER for p in folder.glob("*.json"))
 FAKTA = [p for p in BERKAS if p.name != PUTUSAN]
 
