@@ -10,7 +10,15 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from anggaran.models import BelanjaJenis, CatatanAnggaran, RingkasanAnggaran, Rkt, Simpul, VersiNomenklatur
+from anggaran.models import (
+    BarisRkt,
+    BelanjaJenis,
+    CatatanAnggaran,
+    RingkasanAnggaran,
+    Rkt,
+    Simpul,
+    VersiNomenklatur,
+)
 from kinerja.hitung import hitung_perjanjian
 from kinerja.models import (
     Analisis,
@@ -25,7 +33,7 @@ from kinerja.models import (
 )
 from laporan.models import Narasi
 from organisasi.models import Dokumen, Instansi, Pejabat, PengaturanTahun, ProfilTahunan
-from renstra.models import Iku, Indikator, IndikatorBaku, Renstra, Rpjmd
+from renstra.models import Iku, Indikator, IndikatorBaku, IndikatorRenstra, Renstra, Rpjmd
 
 from . import anggaran, kinerja, organisasi, renstra
 from .berkas import SalahMuatan, baca_json, tulis_json
@@ -57,6 +65,7 @@ class Bagian:
     kunci: str = ""
     bentuk: Any = None
     satu: bool = False  # one object instead of a list
+    kenal: Callable[[Konteks], Any] | None = None  # where a row is looked up, if not only among `rows`
 
 
 def _milik(konteks):
@@ -71,6 +80,28 @@ def _pejabat(konteks):
     awal, akhir = date(konteks.tahun, 1, 1), date(konteks.tahun, 12, 31)
     masih = Q(selesai__isnull=True) | Q(selesai__gte=awal)
     return Pejabat.objects.filter(masih, instansi=konteks.instansi, mulai__lte=akhir)
+
+
+def _indikator(konteks):
+    """The threads that this year uses, and those that no year uses.
+
+    Every year of an office has its own folder, so a thread of other years only is another folder's.
+    """
+    kantor, tahun = konteks.instansi, konteks.tahun
+    pemakai = (
+        (
+            IndikatorRenstra.objects.filter(renstra__instansi=kantor),
+            Q(renstra__tahun_awal__lte=tahun, renstra__tahun_akhir__gte=tahun),
+        ),
+        (Iku.objects.filter(indikator__instansi=kantor), Q(dokumen__tahun=tahun)),
+        (Realisasi.objects.filter(indikator__instansi=kantor), Q(tahun=tahun)),
+        (BarisRkt.objects.filter(indikator__instansi=kantor), Q(rkt__tahun=tahun)),
+    )
+    di_sini, di_lain = Q(), Q()
+    for baris, tahun_ini in pemakai:
+        di_sini |= Q(pk__in=baris.filter(tahun_ini).values("indikator"))
+        di_lain |= Q(pk__in=baris.exclude(tahun_ini).values("indikator"))
+    return Indikator.objects.filter(di_sini | ~di_lain, instansi=kantor)
 
 
 def _lewat_indikator(model):
@@ -102,7 +133,13 @@ LAPORAN = (
     Bagian(IDENTITAS, organisasi.PEJABAT, _pejabat, _milik, kunci="pejabat"),
     Bagian("dokumen.json", organisasi.DOKUMEN_TAHUN, _milik_tahun(Dokumen), _setahun),
     Bagian("profil.json", organisasi.PROFIL, _milik_tahun(ProfilTahunan), _setahun, satu=True),
-    Bagian("indikator.json", renstra.INDIKATOR, lambda k: Indikator.objects.filter(**_milik(k)), _milik),
+    Bagian(
+        "indikator.json",
+        renstra.INDIKATOR,
+        _indikator,
+        _milik,
+        kenal=lambda k: Indikator.objects.filter(**_milik(k)),
+    ),
     Bagian(
         "renstra.json",
         renstra.RENSTRA,
@@ -147,7 +184,7 @@ LAPORAN = (
     Bagian(
         "realisasi_tahunan.json",
         kinerja.REALISASI_TAHUNAN,
-        lambda k: RealisasiTahunan.objects.filter(indikator__instansi=k.instansi, tahun__lte=k.tahun),
+        lambda k: RealisasiTahunan.objects.filter(indikator__in=_indikator(k), tahun__lte=k.tahun),
         lambda k: {},
         bentuk=kinerja.PerTahun,
     ),
@@ -222,7 +259,18 @@ def muat_bagian(bagian: tuple[Bagian, ...], folder: Path, konteks: Konteks, *, h
                 baris = b.bentuk.ke_baris(isi) if b.bentuk else [isi] if b.satu else isi
             except (TypeError, AttributeError, KeyError, ValueError) as salah:
                 raise SalahMuatan(f"bentuknya tidak sesuai ({salah})", letak) from salah
-        muat_baris(b.peta, baris, konteks, letak, b.rows(konteks), b.tetap(konteks), hapus=hapus, timpa=timpa)
+        milik = b.rows(konteks)
+        muat_baris(
+            b.peta,
+            baris,
+            konteks,
+            letak,
+            b.kenal(konteks) if b.kenal else milik,
+            b.tetap(konteks),
+            hapus=hapus,
+            timpa=timpa,
+            milik=milik if b.kenal else None,
+        )
 
 
 def _tolak_kunci_asing(folder: Path, bagian, isi_berkas):

@@ -1,5 +1,6 @@
 """What the rows of one folder refer to, by natural key: "IKM", "1.2.1", "iku-kalisat-2024"."""
 
+from datetime import date
 from functools import cached_property
 
 from django.db.models import Q
@@ -71,14 +72,24 @@ class Konteks:
         return Q(instansi=self.instansi) | Q(instansi=self.kabupaten)
 
     def cari_pejabat(self, sebutan):
-        """ "Camat Kalisat", or "Camat Kalisat sejak 2024-03-01" where two held the post."""
+        """ "Camat Kalisat", or "Camat Kalisat sejak 2024-03-01" where two held the post in this year."""
         jabatan, _, mulai = str(sebutan).partition(" sejak ")
-        calon = Pejabat.objects.filter(self._kantor, jabatan=jabatan, **({"mulai": mulai} if mulai else {}))
+        calon = self._menjabat(jabatan)
+        if mulai:
+            calon = Pejabat.objects.filter(self._kantor, jabatan=jabatan, mulai=_hari(mulai))
         return _one(calon, f'pejabat "{sebutan}"')
 
     def sebut_pejabat(self, pejabat):
-        lain = Pejabat.objects.filter(self._kantor, jabatan=pejabat.jabatan).exclude(pk=pejabat.pk)
-        return f"{pejabat.jabatan} sejak {pejabat.mulai}" if lain.exists() else pejabat.jabatan
+        menjabat = list(self._menjabat(pejabat.jabatan))
+        return pejabat.jabatan if menjabat == [pejabat] else f"{pejabat.jabatan} sejak {pejabat.mulai}"
+
+    def _menjabat(self, jabatan):
+        """Who held the post in the folder's year; of shared files, which have none, at any time."""
+        calon = Pejabat.objects.filter(self._kantor, jabatan=jabatan)
+        if not self.tahun:
+            return calon
+        masih = Q(selesai__isnull=True) | Q(selesai__gte=date(self.tahun, 1, 1))
+        return calon.filter(masih, mulai__lte=date(self.tahun, 12, 31))
 
     # --- plans ----------------------------------------------------------------------------------------------
 
@@ -175,6 +186,13 @@ class Konteks:
     def perjanjian_berlaku(self):
         calon = PerjanjianKinerja.objects.berlaku(self.instansi, self.tahun)
         return _first(calon, f"perjanjian kinerja tahun {self.tahun}")
+
+
+def _hari(teks: str) -> date:
+    try:
+        return date.fromisoformat(teks)
+    except ValueError:
+        raise ValueError(f'bukan tanggal: tulis misalnya 2024-01-26, bukan "{teks}"') from None
 
 
 def _one(calon, sebutan: str):

@@ -184,8 +184,13 @@ class Peta:
         return {m.kunci for m in (*self.medan, *self.m2m)} | {a.kunci for a in self.anak}
 
 
-def muat_baris(peta: Peta, baris, konteks, letak: str, ada, tetap: dict, *, hapus=True, timpa=True) -> list:
-    """Write `baris` so that the rows of the queryset `ada` become them. Returns the objects in order."""
+def muat_baris(
+    peta: Peta, baris, konteks, letak: str, ada, tetap: dict, *, hapus=True, timpa=True, milik=None
+) -> list:
+    """Write `baris` so that the rows of the queryset `ada` become them. Returns the objects in order.
+
+    Where rows of other files can be meant too, `ada` holds them all and `milik` those that this file may remove.
+    """
     if not isinstance(baris, list):
         raise SalahMuatan("harus berupa daftar", letak)
     if ada and (relasi := [k for k in peta.kunci if peta.model._meta.get_field(k).is_relation]):
@@ -213,7 +218,11 @@ def muat_baris(peta: Peta, baris, konteks, letak: str, ada, tetap: dict, *, hapu
                 _muat_anak(anak, objek, isi.get(anak.kunci), konteks, tempat_anak, baru, hapus, timpa)
         hasil.append(objek)
     if hapus:
-        _hapus([o for k, o in lama.items() if k not in terpakai], letak)
+        lepas = [o for k, o in lama.items() if k not in terpakai]
+        if lepas and milik is not None:
+            boleh = set(milik.values_list("pk", flat=True))
+            lepas = [o for o in lepas if o.pk in boleh]
+        _hapus(lepas, letak)
     return hasil
 
 
