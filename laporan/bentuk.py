@@ -53,7 +53,8 @@ class Sel:
     rentang: int = 1  # columns
     turun: int = 1  # rows
     predikat: tuple[int, int] | None = None  # step and number of steps of the scale
-    rumus: tuple[str, str] | None = None  # numerator and denominator, times 100%
+    rumus: tuple[str, str] | None = None  # numerator and denominator
+    kali: str = "× 100%"  # what the fraction is multiplied by; "" where it is no percentage
     isi: Kalimat = ()  # the text in its styles, where a person wrote it
 
 
@@ -84,6 +85,7 @@ class Tabel:
     catatan: tuple[str, ...] = ()
     nomor: str = ""
     bernomor: bool = True
+    lanskap: bool = False  # too wide for an upright page: it gets lying pages of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,9 @@ class PohonKinerja:
 
 @dataclass(frozen=True, slots=True)
 class GantiHalaman:
-    """What follows starts a new page."""
+    """What follows starts a new page, upright unless `lanskap`."""
+
+    lanskap: bool = False
 
 
 Butir = (

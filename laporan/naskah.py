@@ -165,11 +165,17 @@ def _bagian(bab: Bab, jangkar: str, isi: Isi, penomor: _Penomor) -> Iterable[Tek
 
 
 def _lampiran(kerangka: Kerangka, isi: Isi, penomor: _Penomor) -> Iterable[Unit]:
-    for n, lampiran in enumerate(kerangka.lampiran, 1):
+    ada = (lam for lam in kerangka.lampiran if not lam.syarat or lam.syarat(isi))
+    semua = (
+        (lam, judul, milik)
+        for lam in ada
+        for judul, milik in (lam.setiap(isi) if lam.setiap else [(lam.judul, isi)])
+    )
+    for n, (lampiran, judul, milik) in enumerate(semua, 1):
         yield Unit(
             "lampiran",
-            lampiran.judul,
-            tuple(_susun(lampiran.isi, isi, penomor)),
+            judul,
+            tuple(_susun(lampiran.isi, milik, penomor)),
             nomor=str(n),
             jangkar=f"lampiran-{n}",
             lanskap=lampiran.lanskap,

@@ -35,8 +35,9 @@ def predikat(kelas: Kelas | None, skala: Skala) -> Sel:
 
 
 def bersatuan(nama: str, satuan: str) -> Sel:
-    """An indicator with its unit, so that the figures beside it can stand bare."""
-    return Sel(f"{nama} ({satuan.lower() if satuan != '%' else '%'})" if satuan else nama)
+    """An indicator with its unit, so that the figures beside it can stand bare; once, where its name says it."""
+    ada = not satuan or nama.casefold().endswith(f"({satuan.casefold()})")
+    return Sel(nama if ada else f"{nama} ({satuan.lower() if satuan != '%' else '%'})")
 
 
 def kelompok(teks: str, kolom: int) -> Baris:

@@ -49,9 +49,13 @@ class Depan:
 
 @dataclass(frozen=True, slots=True)
 class Lampiran:
+    """An appendix. `setiap` makes one of each pair (title, Isi) that it gives, as of each agreement of the year."""
+
     judul: str
     isi: Sequence[Teks | Blok]
     lanskap: bool = False
+    syarat: Callable[[object], bool] | None = None  # left out when it says no
+    setiap: Callable[[object], Sequence[tuple[str, object]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

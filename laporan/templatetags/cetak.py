@@ -3,7 +3,7 @@
 from django import template
 from django.template.loader import get_template
 
-from laporan.bentuk import Foto, Grafik, Tabel
+from laporan.bentuk import Foto, GantiHalaman, Grafik, Tabel
 from organisasi.templatetags.tampilan import langkah_lima, susun_tangga
 
 register = template.Library()
@@ -64,6 +64,19 @@ def templat_unit(unit):
     return (
         f"cetak/unit_{unit.jenis}.html" if unit.jenis in ("sampul", "daftar", "surat") else "cetak/unit.html"
     )
+
+
+@register.filter
+def bentangan(unit):
+    """The unit's pieces in runs of one page: (lying, pieces). The change of the page breaks it by itself."""
+    rebah, isi, hasil = False, [], []
+    for b in unit.butir:
+        if isinstance(b, GantiHalaman) and b.lanskap != rebah and not unit.lanskap:
+            hasil.append((rebah, isi))
+            rebah, isi = b.lanskap, []
+        else:
+            isi.append(b)
+    return [bagian for bagian in [*hasil, (rebah, isi)] if bagian[1]]
 
 
 @register.filter

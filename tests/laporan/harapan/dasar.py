@@ -93,7 +93,8 @@ class Indikator:
     @property
     def bersatuan(self) -> str:
         satuan = next((n.satuan for n in self.target.values() if n.satuan), "")
-        return f"{self.nama} ({satuan})" if satuan else self.nama
+        sudah = not satuan or self.nama.lower().endswith(f"({satuan.lower()})")
+        return self.nama if sudah else f"{self.nama} ({satuan})"
 
 
 @dataclass(frozen=True)
