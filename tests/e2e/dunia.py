@@ -16,7 +16,7 @@ from PIL import Image
 
 from laporan.models import Pekerjaan
 from organisasi.alur import Berkas, apply_langkah
-from organisasi.models import Instansi, JenisPengajuan, Pengguna, Peran
+from organisasi.models import Desa, Instansi, JenisPengajuan, Pengguna, Peran, ProfilTahunan
 from renstra.models import IndikatorRenstra
 from tests.pembuat import buat_pengguna
 
@@ -29,6 +29,7 @@ def muat_kalisat() -> None:
     ajung = Instansi.objects.get(kode="ajung")
     buat_pengguna(Peran.OPERATOR, ajung, "operator-ajung")
     buat_pengguna(Peran.CAMAT, ajung, "camat-ajung")
+    _susun_tahun_lalu()
     _susun_draf()
     _susun_berkas()
     _ajukan()
@@ -56,6 +57,12 @@ def kirim(pengguna: Pengguna, nama: str, *bahan, **isi) -> None:
     halaman = jawaban.content.decode()
     galat = re.findall(r'role="alert"[^>]*>([^<]+)<|class="pesan salah"[^>]*>([^<]+)<', halaman)
     assert jawaban.redirect_chain and not galat, f"{nama}: {jawaban.status_code} {galat}"
+
+
+def _susun_tahun_lalu() -> None:
+    """A profile of the year before, from which this year's can be copied."""
+    lalu = ProfilTahunan.objects.create(instansi=Instansi.objects.get(kode="kalisat"), tahun=2023)
+    Desa.objects.create(profil=lalu, urutan=1, nama="Ajung")
 
 
 def _susun_draf() -> None:
