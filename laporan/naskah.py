@@ -7,7 +7,7 @@ from organisasi.models import Instansi
 
 from .bentuk import Butir, Foto, Grafik, Judul, Naskah, Tabel, Unit
 from .isi import Isi, susun_isi
-from .kerangka import Bab, Kerangka, Teks, get_kerangka
+from .kerangka import Bab, Bagian, Kerangka, Teks, get_kerangka
 from .narasi import Sebutan, build_kalimat, build_prosa, read_default
 from .sebutan import susun_sebutan
 
@@ -154,14 +154,18 @@ def _bab(kerangka: Kerangka, isi: Isi, penomor: _Penomor) -> Iterable[Unit]:
 
 def _bagian(bab: Bab, jangkar: str, isi: Isi, penomor: _Penomor) -> Iterable[Teks | Butir]:
     yield from _susun(bab.pembuka, isi, penomor)
-    huruf = 0
-    for bagian in bab.bagian:
-        if bagian.syarat and not bagian.syarat(isi):
-            continue
-        huruf += 1
-        tanda = chr(64 + huruf)
-        yield Judul(bagian.judul, 2, f"{tanda}.", f"{jangkar}-{tanda.lower()}")
-        yield from _susun(bagian.isi, isi, penomor)
+    ada = (b for b in bab.bagian if not b.syarat or b.syarat(isi))
+    for n, bagian in enumerate(ada, 1):
+        huruf = chr(64 + n)
+        yield Judul(bagian.judul, 2, f"{huruf}.", f"{jangkar}-{huruf.lower()}")
+        anak = 0
+        for b in bagian.isi:
+            if not isinstance(b, Bagian):
+                yield from _susun([b], isi, penomor)
+            elif not b.syarat or b.syarat(isi):
+                anak += 1
+                yield Judul(b.judul, 2, f"{huruf}.{anak}", f"{jangkar}-{huruf.lower()}-{anak}")
+                yield from _susun(b.isi, isi, penomor)
 
 
 def _lampiran(kerangka: Kerangka, isi: Isi, penomor: _Penomor) -> Iterable[Unit]:

@@ -26,8 +26,10 @@ class Teks:
 
 @dataclass(frozen=True, slots=True)
 class Bagian:
+    """A section. A Bagian inside another is headed B.1, B.2 and stands after what the outer one says itself."""
+
     judul: str
-    isi: Sequence[Teks | Blok] = ()
+    isi: "Sequence[Teks | Blok | Bagian]" = ()
     syarat: Callable[[object], bool] | None = None  # left out when it says no
 
 

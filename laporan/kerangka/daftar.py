@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .bentuk import Kerangka, Teks
+from .bentuk import Bagian, Kerangka, Teks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ def _bagian(kerangka: Kerangka):
     for bab in kerangka.bab:
         yield bab.judul, bab.pembuka
         for bagian in bab.bagian:
-            yield bagian.judul, bagian.isi
+            yield bagian.judul, [b for b in bagian.isi if not isinstance(b, Bagian)]
+            yield from ((b.judul, b.isi) for b in bagian.isi if isinstance(b, Bagian))
     for lampiran in kerangka.lampiran:
         yield lampiran.judul, lampiran.isi
