@@ -11,7 +11,7 @@ from django.db.models import F
 from organisasi.alur import require_terbuka
 from organisasi.audit import record_audit
 from organisasi.galat import GalatPengguna, GalatRevisi, TidakBerwenang
-from organisasi.models import Instansi, Pejabat, Pengguna, Peran
+from organisasi.models import Instansi, Ketepatan, Pejabat, Pengguna, Peran
 from organisasi.penandatangan import CAMAT, find_pejabat, get_tempat, pick_saat
 from organisasi.permissions import can_edit, peran_di
 from organisasi.rekam import save_kolom
@@ -274,7 +274,10 @@ def reopen_rkt(rkt: Rkt, alasan: str, pelaku: Pengguna) -> None:
 def _set_keadaan(rkt: Rkt, keadaan: str, pelaku: Pengguna, tindakan: str, catatan: str = "") -> None:
     sebelum = rkt.get_keadaan_display()
     rkt.keadaan = keadaan
-    rkt.save(update_fields=["keadaan"])
+    if keadaan == Rkt.Keadaan.DRAF and rkt.ketepatan_tanggal != Ketepatan.HARI:
+        # An old print's date without a day is no proposal for the new one.
+        rkt.tanggal, rkt.ketepatan_tanggal = None, Ketepatan.HARI
+    rkt.save(update_fields=["keadaan", "tanggal", "ketepatan_tanggal"])
     objek = f"RKT tahun {rkt.tahun}"
     _audit(rkt, pelaku, tindakan, objek, sebelum, rkt.get_keadaan_display(), catatan=catatan)
 

@@ -24,6 +24,7 @@ from organisasi.models import (
     Instansi,
     JenisPengajuan,
     Keadaan,
+    Ketepatan,
     LangkahTahun,
     Pengajuan,
     PengaturanTahun,
@@ -283,7 +284,8 @@ class _Tahun:
         if self._pk.ke:
             isi["judul"] = "Perjanjian Kinerja Perubahan"
         if self._pk.ditetapkan:
-            alamat, sejak = self._alamat("daftar_pk"), self._pk.tanggal
+            hari = self._pk.ketepatan_tanggal == Ketepatan.HARI
+            alamat, sejak = self._alamat("daftar_pk"), self._pk.tanggal if hari else None
             return isi | {"keadaan": "selesai", "sebutan": "Ditetapkan", "alamat": alamat, "sejak": sejak}
         siap = not periksa_kelengkapan_pk(self._pk)
         isi["alamat"] = self._alamat("pk", self._pk.ke)

@@ -39,7 +39,7 @@ def _umum(isi: Isi) -> dict[str, str | None]:
         "tahun.depan": str(isi.tahun + 1),
         "tahun.lalu": str(isi.tahun - 1),
         "pk": isi.perjanjian.judul,
-        "pk.tanggal": tanggal(isi.perjanjian.tanggal) if isi.perjanjian.tanggal else None,
+        "pk.tanggal": isi.perjanjian.tanggal_tercetak or None,
         "pk.indikator": _bilangan(len(isi.capaian)),
         "laporan.tanggal": tanggal(isi.tanggal) if isi.tanggal else None,
     }

@@ -121,6 +121,7 @@ BURUK = {
     "perjanjian_unik": lambda a: [_perjanjian(a, jenis="awal", ke=0)],
     "perjanjian_awal_ke_nol": lambda a: [_perjanjian(a, jenis="awal", ke=1)],
     "perjanjian_ditetapkan_bertanggal": lambda a: [_perjanjian(a, keadaan="ditetapkan")],
+    "perjanjian_ketepatan_tanggal": lambda a: [_perjanjian(a, ketepatan_tanggal="bulan")],
     "baris_perjanjian_unik": lambda a: [_baris(a)],
     "baris_perjanjian_urut": lambda a: [_baris(a, indikator=a.lain, urutan=1)],
     "baris_perjanjian_satu_induk": lambda a: [_baris(a, indikator=a.lain, sasaran=None)],
@@ -169,10 +170,22 @@ BURUK = {
     "dukungan_unik": _dua(lambda a: DukunganSasaran(simpul=a.simpul["1.1"], sasaran=a.sasaran)),
     "ringkasan_unik": _dua(lambda a: RingkasanAnggaran(instansi=a.instansi, tahun=2022, pagu=1, realisasi=1)),
     "belanja_jenis_urut": _dua(lambda a: BelanjaJenis(instansi=a.instansi, tahun=2024, urutan=1, nama="n")),
+    "belanja_jenis_satu_sumber": lambda a: [
+        BelanjaJenis(instansi=a.instansi, tahun=2024, urutan=1, nama="n", belanja="langsung", pagu=1)
+    ],
     "catatan_anggaran_urut": _dua(lambda a: CatatanAnggaran(instansi=a.instansi, tahun=2024, urutan=1)),
     "rkt_unik": lambda a: [Rkt(instansi=a.instansi, tahun=2024, renstra=a.renstra)],
     "rkt_ditetapkan_bertanggal": lambda a: [
         Rkt(instansi=a.instansi, tahun=2023, renstra=a.renstra, keadaan="ditetapkan")
+    ],
+    "rkt_ketepatan_tanggal": lambda a: [
+        Rkt(
+            instansi=a.instansi,
+            tahun=2023,
+            renstra=a.renstra,
+            tanggal=datetime.date(2023, 1, 1),
+            ketepatan_tanggal="tidak_diketahui",
+        )
     ],
     "baris_rkt_urut": lambda a: [BarisRkt(rkt=a.rkt, jenis="tujuan", urutan=1, uraian="u")],
     "baris_rkt_tujuan_di_puncak": lambda a: [
@@ -236,5 +249,14 @@ def test_the_good_neighbours_of_those_rows_are_accepted(c):
         Pagu(simpul=c.simpul["1.1.1"], tahap="pergeseran", ke=2, jumlah=0),
         RealisasiAnggaran(simpul=c.simpul["1.1.1"], triwulan=4, jumlah=-1),
         BarisRkt(rkt=c.rkt, jenis="sasaran", induk=c.baris_rkt, urutan=2, uraian="u"),
+        Rkt(
+            instansi=c.instansi,
+            tahun=2023,
+            renstra=c.renstra,
+            keadaan="ditetapkan",
+            ketepatan_tanggal="tidak_diketahui",
+        ),
+        BelanjaJenis(instansi=c.instansi, tahun=2024, urutan=1, nama="n", belanja="langsung"),
+        BelanjaJenis(instansi=c.instansi, tahun=2024, urutan=2, nama="n", pagu=1),
     ):
         baris.save(force_insert=True)

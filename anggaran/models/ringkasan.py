@@ -1,6 +1,7 @@
 """Money facts that stand beside the tree: totals of years not kept here, spending by kind, notes."""
 
 from django.db import models
+from django.db.models import Q
 
 from organisasi.fields import RupiahField
 from organisasi.models import Instansi
@@ -28,13 +29,23 @@ class RingkasanAnggaran(models.Model):
 
 
 class BelanjaJenis(models.Model):
-    """Spending by kind where a report gives it only as a total, not through the kind of each leaf."""
+    """Spending by kind where a report gives it only as a total, not through the kind of each leaf.
+
+    A row that names a kind of the tree (`belanja`) has its amounts there and none of its own.
+    """
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="belanja_jenis")
     tahun = models.PositiveSmallIntegerField("tahun")
     urutan = models.PositiveSmallIntegerField("urutan")
     nama = models.CharField("jenis belanja", max_length=80)
     induk = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="anak")
+    belanja = models.CharField(
+        "jenis dalam pohon",
+        max_length=16,
+        choices=Simpul.Belanja,
+        blank=True,
+        help_text="Jumlahnya dari pohon: pagu dan realisasi daun berjenis ini.",
+    )
     pagu = RupiahField("pagu (Rp)", null=True, blank=True)
     realisasi = RupiahField("realisasi (Rp)", null=True, blank=True)
 
@@ -46,6 +57,10 @@ class BelanjaJenis(models.Model):
         ordering = ["instansi", "tahun", "urutan"]
         constraints = [
             models.UniqueConstraint(name="belanja_jenis_urut", fields=["instansi", "tahun", "urutan"]),
+            models.CheckConstraint(
+                name="belanja_jenis_satu_sumber",
+                condition=Q(belanja="") | Q(pagu__isnull=True, realisasi__isnull=True),
+            ),
         ]
 
 

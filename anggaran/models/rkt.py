@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.fields import RupiahField
-from organisasi.models import Instansi, Pejabat
+from organisasi.models import Bertanggal, Instansi, Pejabat, cocok_ketepatan
 from organisasi.querysets import LingkupQuerySet
 from renstra.models import Indikator, Renstra
 from renstra.target import NilaiTercetak
@@ -12,7 +12,7 @@ from renstra.target import NilaiTercetak
 from .pohon import Simpul
 
 
-class Rkt(models.Model):
+class Rkt(Bertanggal):
     class Keadaan(models.TextChoices):
         DRAF = "draf", "Draf"
         DITETAPKAN = "ditetapkan", "Ditetapkan"
@@ -33,9 +33,13 @@ class Rkt(models.Model):
         ordering = ["instansi", "tahun"]
         constraints = [
             models.UniqueConstraint(name="rkt_unik", fields=["instansi", "tahun"]),
+            models.CheckConstraint(name="rkt_ketepatan_tanggal", condition=cocok_ketepatan()),
+            # A fixed RKT has its date, or says that nobody knows it (an old print without one).
             models.CheckConstraint(
                 name="rkt_ditetapkan_bertanggal",
-                condition=Q(keadaan="draf") | Q(tanggal__isnull=False),
+                condition=Q(keadaan="draf")
+                | Q(tanggal__isnull=False)
+                | Q(ketepatan_tanggal="tidak_diketahui"),
             ),
         ]
 

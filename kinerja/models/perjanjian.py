@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from anggaran.models import Pagu, Simpul
 from organisasi.fields import RupiahField
-from organisasi.models import Dokumen, Instansi, Pejabat
+from organisasi.models import Bertanggal, Dokumen, Instansi, Pejabat, cocok_ketepatan
 from organisasi.querysets import LingkupQuerySet
 from renstra.models import Indikator, Renstra, Sasaran, Tujuan
 from renstra.target import NilaiTercetak
@@ -22,7 +22,7 @@ class PerjanjianQuerySet(LingkupQuerySet):
         return self.filter(instansi=instansi, tahun=tahun).order_by("keadaan", "-ke")
 
 
-class PerjanjianKinerja(models.Model):
+class PerjanjianKinerja(Bertanggal):
     class Jenis(models.TextChoices):
         AWAL = "awal", "Awal"
         PERUBAHAN = "perubahan", "Perubahan"
@@ -67,6 +67,7 @@ class PerjanjianKinerja(models.Model):
                 name="perjanjian_awal_ke_nol",
                 condition=Q(jenis="awal", ke=0) | Q(jenis="perubahan", ke__gte=1),
             ),
+            models.CheckConstraint(name="perjanjian_ketepatan_tanggal", condition=cocok_ketepatan()),
             models.CheckConstraint(
                 name="perjanjian_ditetapkan_bertanggal",
                 condition=Q(keadaan="draf") | Q(tanggal__isnull=False),

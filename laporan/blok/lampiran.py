@@ -21,9 +21,11 @@ from laporan.bentuk import (
 
 from .perencanaan import TabelIku, TabelPerjanjian
 
+TITIK = "……………………"
+
 
 def tanggal(hari: date | None) -> str:
-    return date_format(hari, "j F Y") if hari else "……………………"
+    return date_format(hari, "j F Y") if hari else TITIK
 
 
 def _blok(isi, pejabat, tempat_tanggal="", pengantar="", bawaan="") -> BlokTandaTangan:
@@ -71,7 +73,7 @@ class TtdRkt:
     def susun(self, isi) -> Sequence[Butir]:
         if not isi.rkt:
             return []
-        saat = f"{isi.rkt.tempat or isi.tempat}, {tanggal(isi.rkt.tanggal)}"
+        saat = f"{isi.rkt.tempat or isi.tempat}, {isi.rkt.tanggal_tercetak or TITIK}"
         return [TandaTangan((_blok(isi, isi.rkt.penandatangan, saat),))]
 
 
@@ -91,7 +93,7 @@ class LembarPerjanjian:
     def susun(self, isi) -> Sequence[Butir]:
         pk = isi.perjanjian
         pertama, kedua = pk.pihak_pertama, pk.pihak_kedua
-        saat = f"{pk.tempat or isi.tempat}, {tanggal(pk.tanggal)}"
+        saat = f"{pk.tempat or isi.tempat}, {pk.tanggal_tercetak or TITIK}"
 
         def pihak(pejabat, sebutan):
             return Pasangan(
@@ -161,7 +163,7 @@ class SkIku:
         if sk is None:
             return []
         pokok = sk.isi_pokok
-        saat = f"{sk.tempat or isi.tempat}, {tanggal(sk.tanggal)}"
+        saat = f"{sk.tempat or isi.tempat}, {sk.tanggal_tercetak or TITIK}"
         ttd = TandaTangan((_blok(isi, sk.penandatangan, saat),))
         nomor = sk.nomor or "……………………"
 

@@ -173,7 +173,7 @@ def _tambahan_belanja(baris, konteks):
 
 BELANJA_JENIS = Peta(
     BelanjaJenis,
-    (teks("nama", wajib=True), desimal("pagu"), desimal("realisasi")),
+    (teks("nama", wajib=True), teks("belanja"), desimal("pagu"), desimal("realisasi")),
     kunci=("nama",),
     anak=(Anak("anak", lambda: BELANJA_JENIS, induk="induk"),),
     tambahan=_tambahan_belanja,
@@ -264,6 +264,7 @@ RKT = Peta(
         rujukan("renstra", "renstra"),
         teks("tempat"),
         tanggal("tanggal"),
+        teks("ketepatan_tanggal", bawaan="hari"),
         rujukan("penandatangan", "pejabat"),
         teks("keadaan", bawaan=Rkt.Keadaan.DITETAPKAN.value),
     ),

@@ -95,6 +95,7 @@ PERJANJIAN = Peta(
         teks("tahap_pagu", bawaan="awal"),
         teks("tempat"),
         tanggal("tanggal"),
+        teks("ketepatan_tanggal", bawaan="hari"),
         rujukan("pihak_pertama", "pejabat"),
         rujukan("pihak_kedua", "pejabat"),
         teks("sebab"),

@@ -82,6 +82,7 @@ def _dokumen(*tambahan):
             teks("tentang"),
             teks("tempat"),
             tanggal("tanggal"),
+            teks("ketepatan_tanggal", bawaan="hari"),
             rujukan("penandatangan", "pejabat"),
             bebas("isi_pokok", {}),
             tanggal("berlaku_mulai"),

@@ -14,9 +14,11 @@ from .profil import (
     Sarpras,
     TindakLanjutLhe,
 )
+from .tanggal import Bertanggal, Ketepatan, cocok_ketepatan
 
 __all__ = [
     "BarisPegawai",
+    "Bertanggal",
     "ButirProfil",
     "Desa",
     "Dokumen",
@@ -26,6 +28,7 @@ __all__ = [
     "JumlahPegawai",
     "Keadaan",
     "Keanggotaan",
+    "Ketepatan",
     "LangkahPengajuan",
     "LangkahTahun",
     "MataPencaharian",
@@ -39,4 +42,5 @@ __all__ = [
     "Sarpras",
     "Tenggat",
     "TindakLanjutLhe",
+    "cocok_ketepatan",
 ]

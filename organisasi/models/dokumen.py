@@ -4,9 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from .instansi import Instansi, Pejabat
+from .tanggal import Bertanggal, cocok_ketepatan
 
 
-class Dokumen(models.Model):
+class Dokumen(Bertanggal):
     class Jenis(models.TextChoices):
         PERATURAN = "peraturan", "Peraturan"
         KEPUTUSAN = "keputusan", "Keputusan"
@@ -45,6 +46,7 @@ class Dokumen(models.Model):
         verbose_name_plural = "dokumen"
         ordering = ["tanggal", "kode"]
         constraints = [
+            models.CheckConstraint(name="dokumen_ketepatan_tanggal", condition=cocok_ketepatan()),
             models.CheckConstraint(
                 name="dokumen_masa_berlaku_urut",
                 condition=Q(berlaku_mulai__isnull=True)
