@@ -476,9 +476,7 @@ class FormulirTetapkanSk(forms.Form):
 
 
 class FormulirIku(FormulirBercap):
-    jenis = bidang_pilihan(
-        "Jenis", Iku.Jenis.choices, "Hanya indikator kinerja utama yang dicetak dalam tabel IKU."
-    )
+    jenis = bidang_pilihan("Jenis", Iku.Jenis.choices, "Indikator kinerja lainnya dicetak terpisah dari IKU.")
     sasaran = bidang_teks("Tujuan atau sasaran", "Seperti dalam Renstra.", panjang=1000, baris=2)
     nama = bidang_teks("Indikator", "Seperti dalam Renstra.", baris=2)
     pembilang = bidang_teks(
@@ -494,6 +492,11 @@ class FormulirIku(FormulirBercap):
         panjang=500,
         wajib=False,
         baris=2,
+    )
+    formulasi = BidangDaftar(
+        label="Formulasi lain",
+        baris=2,
+        help_text="Satu rumus per baris bila bukan pecahan, misalnya IPP = 75% × F-02 + 25% × F-03.",
     )
     penjelasan = BidangDaftar(
         label="Penjelasan formulasi",

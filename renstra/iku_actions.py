@@ -101,6 +101,7 @@ def _propose(sk: Dokumen, renstra: Renstra, lama: Dokumen | None) -> int:
             nama=wajah.nama,
             pembilang=contoh.pembilang if contoh else "",
             penyebut=contoh.penyebut if contoh else "",
+            formulasi=contoh.formulasi if contoh else [],
             penjelasan=contoh.penjelasan if contoh else _penjelasan_baku(wajah),
             sumber_data=contoh.sumber_data if contoh else "",
         )
@@ -147,6 +148,7 @@ def rincian_iku(iku: Iku) -> dict[str, str]:
         "nama": iku.nama,
         "pembilang": iku.pembilang,
         "penyebut": iku.penyebut,
+        "formulasi": "; ".join(iku.formulasi),
         "penjelasan": "; ".join(iku.penjelasan),
         "penanggung jawab": ", ".join(p.nama for p in iku.penanggung_jawab.all()),
         "sumber data": iku.sumber_data,
@@ -154,8 +156,8 @@ def rincian_iku(iku: Iku) -> dict[str, str]:
 
 
 def save_iku(iku: Iku, isi: Isi, pelaku: Pengguna, tahun: int, cap: str | None = None) -> Iku:
-    """One line of the draft. isi: jenis, sasaran, nama, pembilang, penyebut, sumber_data, and the lists penjelasan
-    and penanggung_jawab."""
+    """One line of the draft. isi: jenis, sasaran, nama, pembilang, penyebut, sumber_data, and the lists
+    formulasi (kept as it was where it is not given), penjelasan and penanggung_jawab."""
     with transaction.atomic():
         instansi = iku.indikator.instansi
         sk = _lock_draf(instansi, pelaku)
@@ -166,6 +168,7 @@ def save_iku(iku: Iku, isi: Isi, pelaku: Pengguna, tahun: int, cap: str | None =
             raise GalatPengguna("Pembilang dan penyebut berpasangan: isi keduanya, atau kosongkan keduanya.")
         for nama in ("jenis", "sasaran", "nama", "pembilang", "penyebut", "sumber_data", "penjelasan"):
             setattr(iku, nama, isi[nama])
+        iku.formulasi = isi.get("formulasi", iku.formulasi)
         iku.save()
         _save_penanggung_jawab(iku, isi["penanggung_jawab"])
         baru = rincian_iku(Iku.objects.prefetch_related("penanggung_jawab").get(pk=iku.pk))

@@ -115,7 +115,7 @@ def periksa_iku(sk: Dokumen, instansi: Instansi, tahun: int) -> tuple[Kurang, ..
 def kurang_iku(baris: Iku) -> list[str]:
     """The parts that one line of the decree still lacks."""
     belum = []
-    if not (baris.penjelasan or (baris.pembilang and baris.penyebut)):
+    if not (baris.formulasi or baris.penjelasan or (baris.pembilang and baris.penyebut)):
         belum.append("formulasi")
     if not baris.penanggung_jawab.all():
         belum.append("penanggung jawab")

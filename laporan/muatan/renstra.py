@@ -168,6 +168,7 @@ IKU = Peta(
         teks("nama"),
         teks("pembilang"),
         teks("penyebut"),
+        bebas("formulasi", []),
         bebas("penjelasan", []),
         teks("sumber_data"),
     ),

@@ -21,6 +21,10 @@ class Iku(models.Model):
     nama = models.CharField("indikator", max_length=300)
     pembilang = models.TextField("pembilang", blank=True)
     penyebut = models.TextField("penyebut", blank=True)
+    # How it is computed where that is no fraction, or more than one: an index, weights of its parts.
+    formulasi = models.JSONField(
+        "formulasi lain", default=list, blank=True, help_text="Daftar rumus yang bukan pecahan."
+    )
     penjelasan = models.JSONField("penjelasan", default=list, blank=True, help_text="Daftar kalimat.")
     sumber_data = models.CharField("sumber data", max_length=300, blank=True)
 

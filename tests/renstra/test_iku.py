@@ -44,6 +44,7 @@ def _isi(iku, **lain):
         "nama": iku.nama,
         "pembilang": "",
         "penyebut": "",
+        "formulasi": ["Indeks = bobot × nilai"],
         "penjelasan": ["Dihitung dari survei"],
         "sumber_data": "Survei",
         "penanggung_jawab": ["Camat", "Sekretariat"],
@@ -239,6 +240,7 @@ def test_from_proposal_to_decree_by_forms(contoh, camat, operator):
             "jenis": "utama",
             "sasaran": f"Sasaran {kode}",
             "nama": f"Indikator {kode}",
+            "formulasi": "Indeks = bobot × nilai",
             "penjelasan": "Kalimat satu\nKalimat dua",
             "penanggung_jawab": "Camat\nSeksi Trantib",
             "sumber_data": "Laporan",
@@ -256,10 +258,9 @@ def test_from_proposal_to_decree_by_forms(contoh, camat, operator):
     assert "1 Februari 2024" in html
     assert "Camat, Seksi Trantib" in html
     assert "Ubah isi SK" not in html
-    assert Iku.objects.get(indikator__kode="IKM", dokumen__nomor="065/7/2024").penjelasan == [
-        "Kalimat satu",
-        "Kalimat dua",
-    ]
+    assert "Indeks = bobot × nilai" in html
+    ikm = Iku.objects.get(indikator__kode="IKM", dokumen__nomor="065/7/2024")
+    assert (ikm.formulasi, ikm.penjelasan) == (["Indeks = bobot × nilai"], ["Kalimat satu", "Kalimat dua"])
 
 
 def test_the_words_of_the_decree(contoh, draf, operator):
