@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from .angka import EKSAK, bulatkan, require_number
-from .predikat import SKALA
+from .predikat import SKALA, Skala
+
+UNSUR_LAMA = 14  # KEP/25/M.PAN/2/2004; PermenPANRB 14/2017 has nine
+BOBOT_JAWABAN = (25, 50, 75, 100)  # tidak baik, kurang baik, baik, sangat baik
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +39,31 @@ def compute_ikm(unsur: Sequence[Decimal | int]) -> HasilIkm:
         nrr, ikm = jumlah / len(nilai), jumlah * 25 / len(nilai)
     kelas = SKALA["permenpanrb-14-2017"].predikat(ikm)
     return HasilIkm(nrr, ikm, bulatkan(ikm), kelas.kode, kelas.label)
+
+
+def find_skala(banyak_unsur: int) -> Skala:
+    """The scale that goes with a questionnaire: that of the old form where it has 14 unsur."""
+    return SKALA["kepmenpan-25-2004" if banyak_unsur == UNSUR_LAMA else "permenpanrb-14-2017"]
+
+
+def compute_skor(sebaran: Sequence[Decimal | int]) -> Decimal:
+    """Score of one unsur (25 to 100) from the shares of its four answers in percent, the worst answer first.
+
+    The shares are taken as they are: where they do not add up to 100, their total beside them shows it.
+    Raises ValueError (one Indonesian sentence) for another number of shares.
+    """
+    if len(sebaran) != len(BOBOT_JAWABAN):
+        raise ValueError(
+            "Sebaran jawaban harus terdiri atas empat bagian, dari tidak baik sampai sangat baik."
+        )
+    with localcontext(EKSAK):
+        return (
+            sum((require_number(b) * w for b, w in zip(sebaran, BOBOT_JAWABAN, strict=True)), Decimal(0))
+            / 100
+        )
+
+
+def scale_nilai(nilai: Decimal | int) -> Decimal:
+    """A value of one unsur on the scale of the index: 1 to 4 times 25, one that is above 4 as it is."""
+    n = require_number(nilai)
+    return n * 25 if n <= 4 else n

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinerja.perhitungan.ikm import compute_ikm
+from kinerja.perhitungan.ikm import compute_ikm, compute_skor, find_skala, scale_nilai
 from kinerja.perhitungan.ipp import compute_ipp
 
 from .contoh import desimal, load_cases
@@ -72,3 +72,32 @@ def test_ipp_lies_between_its_two_forms_three_to_one(f02, f03):
     ipp = compute_ipp(f02, f03).ipp
     assert min(f02, f03) <= ipp <= max(f02, f03)
     assert Fraction(ipp) * 4 == 3 * Fraction(f02) + Fraction(f03)
+
+
+@pytest.mark.parametrize(
+    ("sebaran", "skor"),
+    [
+        ((0, 10, 90, 0), "72.5"),  # Pakusari 2020
+        ((0, 40, 0, 60), "80"),
+        ((10, 0, 90, 0), "70"),  # printed 67,5
+        ((10, 30, 50, 20), "75"),  # shares of 110, taken as they are
+        ((10, 0, 0, 90), "92.5"),
+    ],
+)
+def test_score_of_an_unsur_by_its_answers(sebaran, skor):
+    assert compute_skor(sebaran) == Decimal(skor)
+
+
+def test_score_needs_all_four_answers():
+    with pytest.raises(ValueError, match="empat bagian"):
+        compute_skor((10, 90))
+
+
+def test_each_form_has_its_own_scale_and_one_index():
+    assert find_skala(14).nama == "kepmenpan-25-2004"
+    assert find_skala(9).nama == "permenpanrb-14-2017"
+    assert [scale_nilai(Decimal(n)) for n in ("3.5", "4", "69.4")] == [
+        Decimal("87.5"),
+        Decimal(100),
+        Decimal("69.4"),
+    ]
