@@ -19,7 +19,7 @@ from renstra.keputusan import is_ditetapkan
 
 from .bentuk import Naskah, PohonKinerja, Unit
 from .cascade import susun_cascade
-from .isi import BarisIku, RenstraIsi, susun_iku, susun_renstra
+from .isi_renstra import BarisIku, RenstraIsi, susun_iku, susun_renstra
 from .kerangka.bentuk import KerangkaDokumen
 from .kerangka.dokumen import PERJANJIAN, POHON_KINERJA, RENCANA_AKSI, RKT, SK_IKU
 from .pohon import susun_pohon_kinerja

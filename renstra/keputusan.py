@@ -27,7 +27,12 @@ def daftar_sk(instansi: Instansi) -> QuerySet[Dokumen]:
 
 def find_sk(instansi: Instansi, tahun: int) -> Dokumen | None:
     """The decree in force in `tahun`: the latest one dated not after its end."""
-    return daftar_sk(instansi).filter(tanggal__lte=date(tahun, 12, 31)).exclude(nomor="").first()
+    return next(iter(list_sk_berlaku(instansi, tahun)), None)
+
+
+def list_sk_berlaku(instansi: Instansi, tahun: int) -> list[Dokumen]:
+    """The decrees dated up to the end of `tahun`, the newest first: those of its agreements are among them."""
+    return list(daftar_sk(instansi).filter(tanggal__lte=date(tahun, 12, 31)).exclude(nomor=""))
 
 
 def find_draf(instansi: Instansi) -> Dokumen | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kinerja.perhitungan.angka import Nilai
 from laporan.bentuk import Baris, Butir, Kolom, Sel, Tabel
-from laporan.isi import format_angka_indikator
+from laporan.isi_janji import format_angka_indikator
 from organisasi.alur import ROMAWI
 
 from .sel import TIDAK_ADA, angka, bersatuan
