@@ -2,25 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
+from kinerja.perhitungan.akumulasi import rata_rata
 from kinerja.perhitungan.angka import Nilai, format_angka, format_persen
 from laporan.bentuk import Baris, Butir, Daftar, Grafik, Judul, Kolom, Paragraf, Potongan, Sel, Tabel, polos
 
-from .sel import TIDAK_ADA, angka, bersatuan, kelompok, persen, predikat
-
-
-def _sel_nilai(b, nilai: Nilai | None) -> Sel:
-    """A figure without its unit, which stands beside the indicator's name."""
-    if nilai is None or nilai.angka is None:
-        return Sel(TIDAK_ADA, rata="kanan")
-    return Sel(b.tampilkan(Nilai(nilai.angka)), rata="kanan")
+from .sel import TIDAK_ADA, angka, bersatuan, kelompok, persen, predikat, sel_nilai
 
 
 @dataclass(frozen=True)
 class TabelSkala:
-    """The year's scale with its bounds, without gap or overlap."""
+    """The year's scale with its bounds, without gap or overlap; `kode` prints it by the codes of its classes."""
+
+    kode: bool = False
 
     def susun(self, isi) -> Sequence[Butir]:
+        if self.kode:
+            return [self._menurut_kode(isi)]
         berwarna = any(k.warna for k in isi.skala.kelas)
         baris = tuple(
             Baris(
@@ -48,6 +47,24 @@ class TabelSkala:
             )
         ]
 
+    @staticmethod
+    def _menurut_kode(isi) -> Tabel:
+        return Tabel(
+            kunci="skala",
+            judul=isi.skala.judul,
+            kolom=(
+                Kolom("No", 8, "kanan"),
+                Kolom("Kategori", 18),
+                Kolom("Nilai", 37),
+                Kolom("Interpretasi", 37),
+            ),
+            baris=tuple(
+                Baris((angka(i), Sel(k.kode or TIDAK_ADA), Sel(k.interval), predikat(k, isi.skala)))
+                for i, k in enumerate(isi.skala.kelas, 1)
+            ),
+            sumber=isi.skala.sumber,
+        )
+
 
 @dataclass(frozen=True)
 class TabelPengukuran:
@@ -63,14 +80,14 @@ class TabelPengukuran:
                 angka(b.urutan),
                 Sel(b.uraian),
                 bersatuan(b.nama, b.satuan),
-                _sel_nilai(b, b.target),
-                _sel_nilai(b, b.realisasi),
+                sel_nilai(b, b.target),
+                sel_nilai(b, b.realisasi),
                 persen(b.hasil.tampil),
                 predikat(b.hasil.predikat, isi.skala),
             ]
             if self.akhir_renstra:
                 sel += [
-                    _sel_nilai(b, b.target_akhir),
+                    sel_nilai(b, b.target_akhir),
                     persen(b.hasil_akhir.tampil if b.hasil_akhir else None),
                 ]
             baris.append(Baris(tuple(sel)))
@@ -104,12 +121,13 @@ class TabelPengukuran:
                 nomor_kolom=("1", "2", "3", "4", "5", "6 = 5/4", "7", "8", "9 = 5/8")[: len(kolom)],
                 baris=tuple(baris),
                 sumber=f"{isi.perjanjian.judul} dan Rencana Strategis Tahun {isi.renstra.model.periode}, diolah",
-                catatan=(_catatan_batas(isi), *tanpa_angka),
+                catatan=(catatan_batas(isi), *tanpa_angka),
             )
         ]
 
 
-def _catatan_batas(isi) -> str:
+def catatan_batas(isi) -> str:
+    """What the year's floor and cap did to the results, and from what the mean is taken."""
     lantai, atap = isi.pengaturan.batas_lantai, isi.pengaturan.batas_atap
     batas = []
     if lantai is not None:
@@ -120,7 +138,7 @@ def _catatan_batas(isi) -> str:
 
 def _sel_tren(b, tahun: int, nilai: Nilai | None) -> Sel:
     """A year's figure; a star where the series breaks, because it must not be compared with what went before."""
-    sel = _sel_nilai(b, nilai)
+    sel = sel_nilai(b, nilai)
     return replace(sel, teks=f"*{sel.teks}") if tahun in b.putus and sel.teks != TIDAK_ADA else sel
 
 
@@ -181,7 +199,12 @@ class TabelTren:
 
 @dataclass(frozen=True)
 class TabelPembanding:
-    """Realisasi beside national, provincial or kabupaten figures; a missing one is said, not invented."""
+    """Realisasi beside national, provincial or kabupaten figures; a missing one is said, not invented.
+
+    `nasional`: the heads speak of the national figure alone.
+    """
+
+    nasional: bool = False
 
     def susun(self, isi) -> Sequence[Butir]:
         baris = []
@@ -194,8 +217,8 @@ class TabelPembanding:
                         angka(b.urutan),
                         Sel(b.uraian),
                         bersatuan(b.nama, b.satuan),
-                        _sel_nilai(b, b.realisasi),
-                        _sel_nilai(b, nilai) if ada else Sel("tidak tersedia", gaya="lirih"),
+                        sel_nilai(b, b.realisasi),
+                        sel_nilai(b, nilai) if ada else Sel("tidak tersedia", gaya="lirih"),
                         Sel(catatan or TIDAK_ADA),
                     )
                 )
@@ -203,14 +226,14 @@ class TabelPembanding:
         return [
             Tabel(
                 kunci="pembanding",
-                judul=f"Perbandingan Realisasi Kinerja {isi.instansi.nama} dengan Realisasi Nasional, Provinsi, "
-                "atau Kabupaten",
+                judul=f"Perbandingan Realisasi Kinerja {isi.instansi.nama} dengan Realisasi Nasional"
+                + ("" if self.nasional else ", Provinsi, atau Kabupaten"),
                 kolom=(
                     Kolom("No", 5, "kanan"),
                     Kolom("Tujuan/sasaran strategis", 29),
                     Kolom("Indikator (satuan)", 28),
                     Kolom(f"Realisasi {isi.tahun}", 13, "kanan"),
-                    Kolom("Pembanding", 13, "kanan"),
+                    Kolom("Realisasi nasional" if self.nasional else "Pembanding", 13, "kanan"),
                     Kolom("Keterangan", 12),
                 ),
                 baris=tuple(baris),
@@ -225,25 +248,27 @@ def _urutan_rekap(isi):
     return sasaran + [b for b in isi.capaian if b.jenjang == "tujuan"]
 
 
+def _per_uraian(baris):
+    """Indicators of one tujuan or sasaran together; the same words at another place begin anew."""
+    return [(uraian, list(milik)) for uraian, milik in groupby(baris, key=lambda b: b.uraian)]
+
+
 @dataclass(frozen=True)
 class TabelRekapPredikat:
-    """A check mark in the column of each indicator's class."""
+    """A check mark in the column of each indicator's class; `rata` adds the mean of each sasaran."""
+
+    rata: bool = False
 
     def susun(self, isi) -> Sequence[Butir]:
         kelas = isi.skala.kelas
         kolom = 2 + len(kelas)
         baris = []
-        for i, b in enumerate(_urutan_rekap(isi), 1):
-            baris.append(kelompok(f"{i}. {b.uraian}", kolom))
-            baris.append(
-                Baris(
-                    (
-                        Sel(b.nama),
-                        persen(b.hasil.tampil),
-                        *(Sel("✓" if b.hasil.predikat == k else "", rata="tengah") for k in kelas),
-                    )
-                )
-            )
+        for i, (uraian, milik) in enumerate(_per_uraian(_urutan_rekap(isi)), 1):
+            baris.append(kelompok(f"{i}. {uraian}", kolom))
+            baris += [self._indikator(b, kelas) for b in milik]
+            if self.rata:
+                rata = persen(rata_rata(b.hasil.nilai for b in milik).tampil)
+                baris.append(Baris((Sel("Rata-rata capaian"), rata, *(Sel() for _ in kelas)), jenis="induk"))
         baris.append(
             Baris(
                 (
@@ -254,14 +279,14 @@ class TabelRekapPredikat:
                 jenis="jumlah",
             )
         )
-        lebar = 48 // len(kelas)
+        lebar = (48 if len(kelas) < 6 else 63) // len(kelas)
         return [
             Tabel(
                 kunci="rekap_predikat",
                 judul=f"Rekapitulasi Predikat Capaian Kinerja Tahun {isi.tahun}",
                 kolom=(
-                    Kolom("Sasaran dan indikator", 40),
-                    Kolom("Capaian (%)", 12, "kanan"),
+                    Kolom("Sasaran dan indikator", 40 if len(kelas) < 6 else 27),
+                    Kolom("Capaian (%)", 12 if len(kelas) < 6 else 10, "kanan"),
                     *(Kolom(k.label, lebar, "tengah") for k in kelas),
                 ),
                 kepala=(
@@ -276,6 +301,11 @@ class TabelRekapPredikat:
                 sumber="{tabel.pengukuran}, diolah",
             )
         ]
+
+    @staticmethod
+    def _indikator(b, kelas) -> Baris:
+        tanda = (Sel("✓" if b.hasil.predikat == k else "", rata="tengah") for k in kelas)
+        return Baris((Sel(b.nama), persen(b.hasil.tampil), *tanda))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from kinerja.perhitungan.angka import format_angka
+from kinerja.perhitungan.angka import Nilai, format_angka
 from kinerja.perhitungan.predikat import Kelas, Skala
 from laporan.bentuk import Baris, Sel
 
@@ -25,6 +25,13 @@ def rupiah(nilai: Decimal | int | None, gaya: str = "") -> Sel:
 def persen(nilai: Decimal | None, gaya: str = "") -> Sel:
     """A percentage to two decimals without the sign: the head names the unit."""
     return angka(nilai, 2, gaya)
+
+
+def sel_nilai(b, nilai: Nilai | None) -> Sel:
+    """A figure of an indicator `b` without its unit, which stands beside the indicator's name."""
+    if nilai is None or nilai.angka is None:
+        return Sel(TIDAK_ADA, rata="kanan")
+    return Sel(b.tampilkan(Nilai(nilai.angka)), rata="kanan")
 
 
 def predikat(kelas: Kelas | None, skala: Skala) -> Sel:
