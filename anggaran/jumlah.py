@@ -64,6 +64,10 @@ class SimpulPohon(Jumlah):
         """Spent from January to the end of that quarter, as far as quarters are recorded."""
         return _sum(self.triwulan[:triwulan])
 
+    def selisih(self, dari: str, ke: str) -> Decimal | None:
+        """How much pagu rose from one tahap to another; what was not recorded before counts as nothing then."""
+        return _subtract(self.pagu_tahap[dari], self.pagu_tahap[ke])
+
     def semua(self) -> Iterator["SimpulPohon"]:
         """This node and everything below, in printed order."""
         yield self
@@ -88,6 +92,9 @@ class Pohon(Jumlah):
 
     def sampai(self, triwulan: int) -> Decimal | None:
         return _sum(self.triwulan[:triwulan])
+
+    def selisih(self, dari: str, ke: str) -> Decimal | None:
+        return _subtract(self.pagu_tahap[dari], self.pagu_tahap[ke])
 
     @cached_property
     def banyak(self) -> Counter:
@@ -270,6 +277,10 @@ def _sum(nilai: Iterable[Decimal | None]) -> Decimal | None:
     """The sum of what is recorded; None where nothing is."""
     ada = [n for n in nilai if n is not None]
     return sum(ada, Decimal(0)) if ada else None
+
+
+def _subtract(dari: Decimal | None, ke: Decimal | None) -> Decimal | None:
+    return None if dari is None and ke is None else (ke or Decimal(0)) - (dari or Decimal(0))
 
 
 def _add(jumlah: Iterable[Jumlah]) -> Jumlah:

@@ -1,5 +1,6 @@
 """Cells as every table writes them, so that a kind of figure looks the same everywhere."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from kinerja.perhitungan.angka import Nilai, format_angka
@@ -14,12 +15,19 @@ def angka(nilai: Decimal | int | None, desimal: int | None = None, gaya: str = "
     return Sel(TIDAK_ADA if nilai is None else format_angka(nilai, desimal), rata="kanan", gaya=gaya)
 
 
-def rupiah(nilai: Decimal | int | None, gaya: str = "") -> Sel:
-    """Rupiah without "Rp" (the head names the unit), with sen only where there are any."""
+def rupiah(nilai: Decimal | int | None, gaya: str = "", sen: bool = False) -> Sel:
+    """Rupiah without "Rp" (the head names the unit), with sen only where there are any.
+
+    `sen` prints them throughout: in a column that has any, units stand below units (`bersen`).
+    """
     if nilai is None:
         return Sel(TIDAK_ADA, rata="kanan", gaya=gaya)
-    bulat = nilai == int(nilai)
-    return Sel(format_angka(nilai, 0 if bulat else 2), rata="kanan", gaya=gaya)
+    return Sel(format_angka(nilai, 2 if sen or bersen([nilai]) else 0), rata="kanan", gaya=gaya)
+
+
+def bersen(nilai: Iterable[Decimal | int | None]) -> bool:
+    """Whether any of these amounts is no whole rupiah."""
+    return any(n is not None and n != int(n) for n in nilai)
 
 
 def persen(nilai: Decimal | None, gaya: str = "") -> Sel:
