@@ -13,7 +13,7 @@ from laporan.cetak import _html_cetak, _kunci, render_pdf
 from laporan.isi import susun_isi
 from laporan.kerangka import get_kerangka
 from laporan.muatan.folder import FIXTURES, muat_kabupaten, muat_laporan
-from laporan.naskah import build_naskah
+from laporan.naskah import build_naskah, build_rangka
 from organisasi.models import Instansi
 
 from .baca_pdf import DokumenPdf
@@ -34,16 +34,19 @@ def muat_kalisat() -> Instansi:
 
 @pytest.fixture(scope="session")
 def laporan_contoh(django_db_setup, django_db_blocker):
-    """Isi and Naskah of a sample report by its folder. Both are plain data, so the rows need not stay."""
+    """Isi, Naskah and filled placeholders of a sample report. All are plain data, so the rows need not stay."""
 
     @cache
     def susun(folder: str):
         with django_db_blocker.unblock(), transaction.atomic():
             instansi = muat_contoh(folder)
             isi = susun_isi(instansi, int(folder.rpartition("-")[2]))
-            naskah = build_naskah(isi, get_kerangka(isi.pengaturan.kerangka))
+            kerangka = get_kerangka(isi.pengaturan.kerangka)
+            naskah, sebutan = build_naskah(isi, kerangka), build_rangka(isi, kerangka).nilai
             transaction.set_rollback(True)
-        return SimpleNamespace(naskah=naskah, isi=isi, capaian={b.kode: b for b in isi.capaian})
+        return SimpleNamespace(
+            naskah=naskah, isi=isi, sebutan=sebutan, capaian={b.kode: b for b in isi.capaian}
+        )
 
     return susun
 
