@@ -68,9 +68,12 @@ class PerjanjianKinerja(Bertanggal):
                 condition=Q(jenis="awal", ke=0) | Q(jenis="perubahan", ke__gte=1),
             ),
             models.CheckConstraint(name="perjanjian_ketepatan_tanggal", condition=cocok_ketepatan()),
+            # A fixed agreement has its date, or says that nobody knows it (an old print without one).
             models.CheckConstraint(
                 name="perjanjian_ditetapkan_bertanggal",
-                condition=Q(keadaan="draf") | Q(tanggal__isnull=False),
+                condition=Q(keadaan="draf")
+                | Q(tanggal__isnull=False)
+                | Q(ketepatan_tanggal="tidak_diketahui"),
             ),
         ]
 

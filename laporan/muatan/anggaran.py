@@ -204,7 +204,7 @@ def _tambahan_rkt(baris, konteks):
     return {
         "induk": induk,
         "rkt": induk.rkt if induk else baris.rkt,
-        "urutan": konteks.next_number("baris_rkt"),
+        "urutan": konteks.next_number(("baris_rkt", (induk.rkt if induk else baris.rkt).tahun)),
     }
 
 
@@ -213,7 +213,7 @@ def _turunan_baris_rkt(baris, konteks):
     induk = baris.induk
     turunan = {"jenis": "tujuan" if induk is None else JENIS_RKT[min(JENIS_RKT.index(induk.jenis) + 1, 4)]}
     if baris.indikator and (wajah := konteks.face(baris.rkt.renstra, baris.indikator)):
-        target = konteks.target(wajah, konteks.tahun)
+        target = konteks.target(wajah, baris.rkt.tahun)
         turunan |= {
             "uraian": (wajah.tujuan or wajah.sasaran).uraian,
             "nama_indikator": wajah.nama,

@@ -116,8 +116,38 @@ def _milik_tahun(model, **lain):
     return lambda k: model.objects.filter(**_setahun(k), **lain)
 
 
-def _rkt(konteks):
-    return Rkt.objects.get(**_setahun(konteks))
+def _rkt(konteks, tambah=0):
+    return Rkt.objects.get(instansi=konteks.instansi, tahun=konteks.tahun + tambah)
+
+
+def _rkt_berikutnya(konteks):
+    """Next year's RKT, which old reports append; with an agreement of its own that year has its own folder."""
+    berikut = {"instansi": konteks.instansi, "tahun": konteks.tahun + 1}
+    punya_folder = PerjanjianKinerja.objects.filter(**berikut).exists()
+    return Rkt.objects.none() if punya_folder else Rkt.objects.filter(**berikut)
+
+
+def _bagian_rkt(berkas: str, rows, tambah: int):
+    """The two parts of one RKT: that of the folder's year (`tambah` 0) or of the next (1)."""
+    return (
+        Bagian(
+            berkas,
+            anggaran.RKT,
+            rows,
+            lambda k: {"instansi": k.instansi, "tahun": k.tahun + tambah},
+            kunci="naskah",
+            satu=True,
+        ),
+        Bagian(
+            berkas,
+            anggaran.BARIS_RKT,
+            lambda k: (
+                _rkt(k, tambah).baris.filter(induk=None) if rows(k).exists() else BarisRkt.objects.none()
+            ),
+            lambda k: {"rkt": _rkt(k, tambah)},
+            kunci="baris",
+        ),
+    )
 
 
 # One year of one kecamatan.
@@ -172,14 +202,8 @@ LAPORAN = (
     Bagian("anggaran.json", anggaran.CATATAN, _milik_tahun(CatatanAnggaran), _setahun, kunci="catatan"),
     Bagian("perjanjian.json", kinerja.PERJANJIAN, _milik_tahun(PerjanjianKinerja), _setahun),
     Bagian("kinerja_program.json", kinerja.KINERJA_PROGRAM, _lewat_perjanjian(KinerjaProgram), lambda k: {}),
-    Bagian("rkt.json", anggaran.RKT, _milik_tahun(Rkt), _setahun, kunci="naskah", satu=True),
-    Bagian(
-        "rkt.json",
-        anggaran.BARIS_RKT,
-        lambda k: _rkt(k).baris.filter(induk=None),
-        lambda k: {"rkt": _rkt(k)},
-        kunci="baris",
-    ),
+    *_bagian_rkt("rkt.json", _milik_tahun(Rkt), 0),
+    *_bagian_rkt("rkt_berikutnya.json", _rkt_berikutnya, 1),
     Bagian("realisasi.json", kinerja.REALISASI, _lewat_indikator(Realisasi), lambda k: {"tahun": k.tahun}),
     Bagian(
         "realisasi_tahunan.json",
@@ -338,8 +362,6 @@ def susun_laporan(konteks: Konteks) -> dict[str, Any]:
         IDENTITAS: {"instansi": konteks.instansi.kode, "tahun": konteks.tahun},
     }
     for b in LAPORAN:
-        if b.berkas == "rkt.json" and not Rkt.objects.filter(**_setahun(konteks)).exists():
-            continue
         isi = ekspor_baris(b.peta, b.rows(konteks), konteks)
         if not isi:
             continue

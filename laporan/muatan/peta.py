@@ -231,7 +231,9 @@ def _baca_isi(peta: Peta, isi: dict, konteks, letak: str, tetap: dict) -> Simple
         raise SalahMuatan(f'kunci "{asing[0]}" tidak dikenal', letak)
     sumber = SimpleNamespace(**{m.nama: m.bawaan for m in peta.medan}, **tetap)
     for m in peta.medan:
-        if m.kunci in isi:
+        if m.kunci in isi and isi[m.kunci] is None and m.bawaan is None and not m.wajib:
+            setattr(sumber, m.nama, None)  # said to be empty where a value would be derived
+        elif m.kunci in isi:
             setattr(sumber, m.nama, _baca(m, isi[m.kunci], konteks, f"{letak}.{m.kunci}"))
         elif m.wajib:
             raise SalahMuatan(f'kunci "{m.kunci}" belum diisi', letak)
