@@ -31,8 +31,12 @@ def find_sk(instansi: Instansi, tahun: int) -> Dokumen | None:
 
 
 def list_sk_berlaku(instansi: Instansi, tahun: int) -> list[Dokumen]:
-    """The decrees dated up to the end of `tahun`, the newest first: those of its agreements are among them."""
-    return list(daftar_sk(instansi).filter(tanggal__lte=date(tahun, 12, 31)).exclude(nomor=""))
+    """The decrees dated up to the end of `tahun`, the newest first: those of its agreements are among them.
+
+    Where there is none yet, the one made afterwards for that year (`organisasi.Dokumen.tahun`) stands for it.
+    """
+    bernomor = daftar_sk(instansi).exclude(nomor="")
+    return list(bernomor.filter(tanggal__lte=date(tahun, 12, 31))) or list(bernomor.filter(tahun=tahun))
 
 
 def find_draf(instansi: Instansi) -> Dokumen | None:

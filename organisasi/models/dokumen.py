@@ -1,10 +1,14 @@
 """Regulations, decrees and letters: one kind of thing, so that a reference is data, never typed prose."""
 
+import re
+
 from django.db import models
 from django.db.models import F, Q
 
 from .instansi import Instansi, Pejabat
 from .tanggal import Bertanggal, cocok_ketepatan
+
+BERTAHUN = re.compile(r"/(19|20)\d\d$")  # a decree made in January for the year before names its own year
 
 
 class Dokumen(Bertanggal):
@@ -64,6 +68,6 @@ class Dokumen(Bertanggal):
         bagian = [self.nama]
         if self.nomor:
             bagian.append(f"Nomor {self.nomor}")
-        if self.tahun and str(self.tahun) not in self.nomor:
+        if self.tahun and str(self.tahun) not in self.nomor and not BERTAHUN.search(self.nomor):
             bagian.append(f"Tahun {self.tahun}")
         return " ".join(bagian)
