@@ -26,6 +26,17 @@ class Keluaran:
     hasil: HasilHitung
 
 
+@dataclass(frozen=True, slots=True)
+class IndikatorSimpul:
+    """One indicator of a node as the report words it, with its quantities; none where nothing is counted."""
+
+    jenis: str
+    nama: str
+    penjelasan: str
+    sasaran: int | None  # key of the sasaran it was promised for
+    besaran: tuple[Keluaran, ...]
+
+
 def susun_keluaran(
     perjanjian: PerjanjianKinerja, pengaturan: PengaturanTahun
 ) -> Mapping[int, tuple[Keluaran, ...]]:
@@ -38,7 +49,27 @@ def susun_keluaran_setahun(
     perjanjian: Sequence[PerjanjianKinerja], pengaturan: PengaturanTahun
 ) -> Mapping[int, Mapping[int, tuple[Keluaran, ...]]]:
     """The same for several agreements, by their keys. Two queries."""
-    hasil: dict[int, dict[int, list[Keluaran]]] = {p.pk: {} for p in perjanjian}
+    semua = susun_indikator_setahun(perjanjian, pengaturan)
+    return {pk: flatten_besaran(isi) for pk, isi in semua.items()}
+
+
+def flatten_besaran(
+    indikator: Mapping[int, Sequence[IndikatorSimpul]],
+) -> Mapping[int, tuple[Keluaran, ...]]:
+    """The quantities that say a figure, by key of the node."""
+    hasil = {}
+    for simpul, isi in indikator.items():
+        ada = tuple(b for i in isi for b in i.besaran if b.target is not None or b.realisasi is not None)
+        if ada:
+            hasil[simpul] = ada
+    return hasil
+
+
+def susun_indikator_setahun(
+    perjanjian: Sequence[PerjanjianKinerja], pengaturan: PengaturanTahun
+) -> Mapping[int, Mapping[int, tuple[IndikatorSimpul, ...]]]:
+    """By key of the agreement, then of the node: the indicators with all their quantities. Two queries."""
+    hasil: dict[int, dict[int, list[IndikatorSimpul]]] = {p.pk: {} for p in perjanjian}
     dilihat: set[tuple[int, int, str, str]] = set()
     for k in (
         KinerjaProgram.objects.filter(perjanjian__in=perjanjian)
@@ -49,11 +80,19 @@ def susun_keluaran_setahun(
         if kunci in dilihat:
             continue
         dilihat.add(kunci)
-        for b in k.besaran.all():
-            if b.target is None and b.realisasi is None:
-                continue
-            capaian = compute_capaian(b.target, b.realisasi, Arah.POSITIF, pengaturan.batas)
-            hasil[k.perjanjian_id].setdefault(k.simpul_id, []).append(
-                Keluaran(k.jenis, b.uraian or k.nama, b.satuan, b.target, b.realisasi, b.keterangan, capaian)
+        besaran = tuple(
+            Keluaran(
+                k.jenis,
+                b.uraian or k.nama,
+                b.satuan,
+                b.target,
+                b.realisasi,
+                b.keterangan,
+                compute_capaian(b.target, b.realisasi, Arah.POSITIF, pengaturan.batas),
             )
+            for b in k.besaran.all()
+        )
+        hasil[k.perjanjian_id].setdefault(k.simpul_id, []).append(
+            IndikatorSimpul(k.jenis, k.nama, k.penjelasan, k.sasaran_id, besaran)
+        )
     return {pk: {simpul: tuple(isi) for simpul, isi in satu.items()} for pk, satu in hasil.items()}

@@ -16,7 +16,7 @@ from anggaran.belanja import Belanja, Catatan, susun_belanja, susun_catatan
 from anggaran.jumlah import Pohon, susun_pohon
 from anggaran.models import Rkt
 from anggaran.rkt_pohon import SimpulRkt, susun_rkt
-from kinerja.keluaran import Keluaran
+from kinerja.keluaran import IndikatorSimpul, Keluaran
 from kinerja.models import PerjanjianKinerja
 from kinerja.perhitungan.akumulasi import RataRata, rata_rata
 from kinerja.perhitungan.efisiensi import ATURAN, Aturan
@@ -27,7 +27,7 @@ from organisasi.models import Dokumen, Instansi, Pejabat, PengaturanTahun, Profi
 from . import bentuk
 from .cascade import susun_cascade
 from .isi_janji import BarisCapaian, SatuPerjanjian, susun_setahun
-from .isi_renstra import BarisIku, RenstraIsi, pick_utama
+from .isi_renstra import BarisIku, RenstraIsi, pick_lainnya, pick_utama
 from .models import Foto, Narasi
 from .pohon import susun_pohon_kinerja
 
@@ -66,6 +66,9 @@ class Isi:
     survei: Survei | None
     capaian: tuple[BarisCapaian, ...]
     keluaran: Mapping[int, tuple[Keluaran, ...]]  # by key of the node
+    indikator_simpul: Mapping[
+        int, tuple[IndikatorSimpul, ...]
+    ]  # the same with their words, the uncounted too
     analisis_umum: Mapping[str, tuple[str, ...]]
     dokumen: Mapping[str, Dokumen]
     narasi: Mapping[str, str]
@@ -81,6 +84,11 @@ class Isi:
     def perjanjian_setahun(self) -> tuple[PerjanjianKinerja, ...]:
         """The fixed agreements of the year in order, the one in force last."""
         return tuple(s.perjanjian for s in self.setahun)
+
+    @property
+    def iku_lainnya(self) -> tuple[BarisIku, ...]:
+        """What the decree names besides its IKU."""
+        return pick_lainnya(next(s.iku for s in self.setahun if s.perjanjian == self.perjanjian))
 
     @property
     def perjanjian_awal(self) -> PerjanjianKinerja | None:
@@ -211,6 +219,7 @@ def _menurut(satu: SatuPerjanjian) -> dict:
         "iku": pick_utama(satu.iku),
         "capaian": satu.capaian,
         "keluaran": satu.keluaran,
+        "indikator_simpul": satu.indikator_simpul,
         "analisis_umum": satu.analisis_umum,
     }
 

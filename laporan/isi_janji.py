@@ -13,7 +13,7 @@ from itertools import pairwise
 from django.db.models import prefetch_related_objects
 
 from anggaran.jumlah import Jumlah, Pohon, SimpulPohon
-from kinerja.keluaran import Keluaran, susun_keluaran_setahun
+from kinerja.keluaran import IndikatorSimpul, Keluaran, flatten_besaran, susun_indikator_setahun
 from kinerja.models import (
     Analisis,
     BarisPerjanjian,
@@ -101,6 +101,9 @@ class SatuPerjanjian:
     iku: tuple[BarisIku, ...]  # all lines of that decree, its other indicators too
     capaian: tuple[BarisCapaian, ...]
     keluaran: Mapping[int, tuple[Keluaran, ...]]  # by key of the node
+    indikator_simpul: Mapping[
+        int, tuple[IndikatorSimpul, ...]
+    ]  # the same with their words, the uncounted too
     analisis_umum: Mapping[str, tuple[str, ...]]
 
 
@@ -113,7 +116,7 @@ def susun_setahun(
     sk = _sk_iku(perjanjian)
     iku = susun_iku_semua(d for d in sk if d)
     analisis = _analisis(perjanjian)
-    keluaran = susun_keluaran_setahun(perjanjian, pengaturan)
+    indikator_simpul = susun_indikator_setahun(perjanjian, pengaturan)
     baris: dict[int, list[BarisPerjanjian]] = defaultdict(list)
     for b in (
         BarisPerjanjian.objects.filter(perjanjian__in=perjanjian)
@@ -137,7 +140,8 @@ def susun_setahun(
                 sk_nya,
                 iku[sk_nya.pk] if sk_nya else (),
                 capaian,
-                keluaran[p.pk],
+                flatten_besaran(indikator_simpul[p.pk]),
+                indikator_simpul[p.pk],
                 analisis[p.pk][None],
             )
         )
