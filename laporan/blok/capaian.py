@@ -375,7 +375,7 @@ class GrafikTren:
 # --- generated sentences --------------------------------------------------------------------------------------
 
 
-def _kalimat_capaian(isi, b) -> tuple[Potongan, ...]:
+def kalimat_capaian(isi, b) -> tuple[Potongan, ...]:
     if b.hasil.tampil is None:
         return (Potongan(f"Indikator {b.nama} belum mempunyai capaian. {b.hasil.alasan}"),)
     sebut = f"Indikator {b.nama} terealisasi {b.tampilkan(b.realisasi)} dari target {b.tampilkan(b.target)}, "
@@ -386,13 +386,13 @@ def _kalimat_capaian(isi, b) -> tuple[Potongan, ...]:
     )
 
 
-def _utuh(teks: str) -> str:
+def utuh(teks: str) -> str:
     """A remark as a whole sentence."""
     teks = teks.strip()
     return teks if teks.endswith((".", "!", "?")) else f"{teks}."
 
 
-def _kalimat_tren(isi, b) -> str:
+def kalimat_tren(isi, b) -> str:
     """Where it stands against the last known year, in words that follow the figures."""
     lalu = [(t, n) for t, n in sorted(b.lalu.items()) if n.angka is not None]
     if not lalu or b.realisasi.angka is None:
@@ -410,7 +410,7 @@ def _kalimat_tren(isi, b) -> str:
     )
 
 
-def _kalimat_akhir(isi, b) -> str:
+def kalimat_akhir(isi, b) -> str:
     if not b.hasil_akhir or b.hasil_akhir.tampil is None:
         return ""
     sudah = (
@@ -430,7 +430,7 @@ class IkhtisarSasaran:
         butir = []
         for b in isi.capaian:
             jenis = "Tujuan" if b.jenjang == "tujuan" else "Sasaran"
-            butir.append((Potongan(f"{jenis} {b.uraian}. "), *_kalimat_capaian(isi, b)))
+            butir.append((Potongan(f"{jenis} {b.uraian}. "), *kalimat_capaian(isi, b)))
         return [Daftar(tuple(butir), "angka")]
 
 
@@ -442,9 +442,9 @@ class UraianTren:
         hasil: list[Butir] = []
         for i, b in enumerate(isi.capaian, 1):
             hasil.append(Judul(f"{i}. {b.uraian}", tingkat=3))
-            kalimat = [Potongan(_utuh(ukur) + " ") for ukur in b.analisis.get("cara_ukur", ())]
-            kalimat += [*_kalimat_capaian(isi, b), Potongan(" " + _kalimat_tren(isi, b))]
-            if akhir := _kalimat_akhir(isi, b):
+            kalimat = [Potongan(utuh(ukur) + " ") for ukur in b.analisis.get("cara_ukur", ())]
+            kalimat += [*kalimat_capaian(isi, b), Potongan(" " + kalimat_tren(isi, b))]
+            if akhir := kalimat_akhir(isi, b):
                 kalimat.append(Potongan(" " + akhir))
             hasil.append(Paragraf(tuple(kalimat)))
             if lain := b.analisis.get("hasil_lain", ()):
@@ -473,7 +473,7 @@ class UraianEvaluasi:
                 False: " Target tahun ini belum tercapai.",
                 None: "",
             }
-            hasil.append(Paragraf((*_kalimat_capaian(isi, b), Potongan(sampai[b.tercapai]))))
+            hasil.append(Paragraf((*kalimat_capaian(isi, b), Potongan(sampai[b.tercapai]))))
             for jenis, judul in _JUDUL_ANALISIS:
                 if teks := b.analisis.get(jenis, ()):
                     hasil.append(Paragraf(polos(judul), gaya="pengantar"))
