@@ -20,6 +20,7 @@ from kinerja.models import (
     Benchmark,
     HasilCapaian,
     PerjanjianKinerja,
+    Realisasi,
     RealisasiTahunan,
 )
 from kinerja.perhitungan.angka import Nilai, format_nilai
@@ -183,6 +184,7 @@ class _Bahan:
     tren: Mapping
     baseline: Mapping[int, Mapping[int, Nilai]]
     pembanding: Mapping[int, Mapping[str, tuple[Nilai, str]]]
+    mutu: Mapping[int, str]  # the grade reached, by thread, where the target is a bare grade
 
 
 def _susun_bahan(baris: Sequence[BarisPerjanjian], tahun: int) -> _Bahan:
@@ -194,7 +196,17 @@ def _susun_bahan(baris: Sequence[BarisPerjanjian], tahun: int) -> _Bahan:
     pembanding: dict[int, dict[str, tuple[Nilai, str]]] = defaultdict(dict)
     for p in Benchmark.objects.filter(indikator__in=utas, tahun=tahun):
         pembanding[p.indikator_id][p.lingkup] = (p.nilai, p.keterangan)
-    return _Bahan(hasil, susun_tren(utas.values(), tahun), baseline, pembanding)
+    bermutu = [b.indikator_id for b in baris if b.angka is None and b.label]
+    mutu = (
+        dict(
+            Realisasi.objects.filter(indikator__in=bermutu, tahun=tahun, triwulan=Realisasi.SETAHUN)
+            .exclude(label="")
+            .values_list("indikator", "label")
+        )
+        if bermutu
+        else {}
+    )
+    return _Bahan(hasil, susun_tren(utas.values(), tahun), baseline, pembanding, mutu)
 
 
 def pick_baseline(renstra: Renstra, menurut_tahun: Mapping[int, Nilai]) -> tuple[int, Nilai] | None:
@@ -250,7 +262,7 @@ def _baris_capaian(
         nama=b.nama_indikator,
         target=target,
         desimal=b.desimal,
-        realisasi=Nilai(angka, None, target.satuan) if angka is not None else Nilai(),
+        realisasi=Nilai(angka, bahan.mutu.get(utas), target.satuan) if angka is not None else Nilai(),
         hasil=hasil,
         tahun_akhir=renstra.model.tahun_akhir,
         target_akhir=_target_akhir(renstra, utas),

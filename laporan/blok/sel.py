@@ -37,9 +37,12 @@ def persen(nilai: Decimal | None, gaya: str = "") -> Sel:
 
 def sel_nilai(b, nilai: Nilai | None) -> Sel:
     """A figure of an indicator `b` without its unit, which stands beside the indicator's name."""
-    if nilai is None or nilai.angka is None:
+    if nilai is None or (nilai.angka is None and not nilai.label):
         return Sel(TIDAK_ADA, rata="kanan")
-    return Sel(b.tampilkan(Nilai(nilai.angka)), rata="kanan")
+    if b.target.angka is None and nilai.label:
+        # A target that is a bare grade is read against grades.
+        return Sel(str(Nilai(nilai.angka, nilai.label)), rata="kanan")
+    return Sel(TIDAK_ADA if nilai.angka is None else b.tampilkan(Nilai(nilai.angka)), rata="kanan")
 
 
 def predikat(kelas: Kelas | None, skala: Skala) -> Sel:
