@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from .bentuk import Daftar, Kalimat, Paragraf, Potongan, Sel, Tabel
+from .kerangka.bentuk import TUNGGAL, Akhiran, split_kunci
 from .narasi_html import read_html
 from .narasi_teks import SYARAT, Prosa, join_teks, lay_out, read_kalimat, read_teks
 
@@ -24,17 +25,41 @@ SEBUTAN = re.compile(r"\{([a-z0-9_.]+)\}")
 _HTML = re.compile(r"\s*<(p|ul|ol|table)[\s>]")
 
 
+def name_sebutan(kunci: str, akhiran: Akhiran) -> str:
+    """A placeholder's key for one copy: "capaian_1.rata_rata", "tabel.pengukuran_1"."""
+    ruang, titik, sisa = kunci.partition(".")
+    if ruang in ("tabel", "gambar"):
+        return f"{kunci}{str(akhiran).replace('-', '_')}"
+    return f"{ruang}_{akhiran.ke}{titik}{sisa}" if akhiran.ke else kunci
+
+
 class Sebutan:
     """What placeholders stand for, and which were asked for in vain."""
 
     def __init__(self, nilai: Mapping[str, str | None]):
         self._nilai = nilai
+        self._akhiran = TUNGGAL
         self.kurang: list[str] = []
 
+    def untuk(self, kunci: str) -> "Sebutan":
+        """As the text or table of that key means them: a copy speaks of its own agreement and sasaran first."""
+        _, akhiran = split_kunci(kunci)
+        if akhiran == TUNGGAL:
+            return self
+        lain = Sebutan(self._nilai)
+        lain._akhiran, lain.kurang = akhiran, self.kurang
+        return lain
+
+    def _name(self, kunci: str) -> str:
+        a = self._akhiran
+        sendiri = (name_sebutan(kunci, x) for x in (a, Akhiran(utas=a.utas), Akhiran(ke=a.ke)))
+        return next((k for k in sendiri if k in self._nilai), kunci)
+
     def __contains__(self, kunci: str) -> bool:
-        return self._nilai.get(kunci) is not None
+        return self._nilai.get(self._name(kunci)) is not None
 
     def get(self, kunci: str) -> str | None:
+        kunci = self._name(kunci)
         teks = self._nilai.get(kunci)
         if teks is None and kunci not in self.kurang:
             self.kurang.append(kunci)
@@ -43,8 +68,8 @@ class Sebutan:
 
 @cache
 def read_default(kunci: str) -> str:
-    """The default text of a section. Raises FileNotFoundError for a key no text exists for."""
-    return (FOLDER / f"{kunci}.txt").read_text(encoding="utf-8")
+    """The default text of a section, the same for each copy. Raises FileNotFoundError for a key without a text."""
+    return (FOLDER / f"{split_kunci(kunci)[0]}.txt").read_text(encoding="utf-8")
 
 
 def is_html(teks: str) -> bool:

@@ -122,7 +122,7 @@ class HalamanNarasi:
         narasi = self.narasi.get(teks.kunci)
         isi = (narasi and narasi.isi) or read_default(teks.kunci)
         foto = len(self.rangka.isi.foto.get(teks.kunci, ()))
-        return BarisNarasi(teks.kunci, judul, self.check(isi), narasi, foto)
+        return BarisNarasi(teks.kunci, judul, self.check(isi, teks.kunci), narasi, foto)
 
     @cached_property
     def baris(self) -> tuple[BarisNarasi, ...]:
@@ -158,9 +158,9 @@ class HalamanNarasi:
         }
         return bawaan | self.rangka.nilai.keys()
 
-    def check(self, isi: str) -> tuple[str, ...]:
-        """What keeps a text from being printed whole, a sentence each."""
-        sebutan = Sebutan(self.rangka.nilai)
+    def check(self, isi: str, kunci: str = "") -> tuple[str, ...]:
+        """What keeps a text from being printed whole under that key, a sentence each."""
+        sebutan = Sebutan(self.rangka.nilai).untuk(kunci)
         build_prosa(isi, sebutan)
         # Each once, in the order of the text.
         return tuple(dict.fromkeys([*(self._sebut_kurang(k) for k in sebutan.kurang), *_stray(isi)]))
@@ -182,6 +182,11 @@ class HalamanNarasi:
         return tuple(
             (judul, tuple(sorted(isi, key=lambda p: p.kunci))) for judul, isi in hasil.items() if isi
         )
+
+    def nilai_untuk(self, kunci: str) -> dict[str, str | None]:
+        """Every known placeholder with what it says in the text of that key."""
+        sebutan = Sebutan(self.rangka.nilai).untuk(kunci)
+        return {p.kunci: sebutan.get(p.kunci) for _, isi in self.pilihan for p in isi}
 
     def nama_foto(self) -> Iterator[tuple[str, str]]:
         """Each numbered photograph's reference in prose and its caption."""
@@ -209,7 +214,7 @@ def _judul_kelompok(unit: Unit) -> str:
 
 
 def _kelompok(kunci: str) -> tuple[str, str]:
-    return KELOMPOK.get(kunci.partition(".")[0], UMUM)
+    return KELOMPOK.get(re.sub(r"_\d+$", "", kunci.partition(".")[0]), UMUM)
 
 
 def _stray(isi: str) -> Iterator[str]:

@@ -7,7 +7,9 @@ from organisasi.models import Instansi
 
 from .bentuk import Butir, Foto, Grafik, Judul, Naskah, Tabel, Unit
 from .isi import Isi, susun_isi
-from .kerangka import Bab, Bagian, Kerangka, Teks, get_kerangka
+from .kerangka import Bab, Bagian, Kerangka, PerPerjanjian, PerSasaran, Teks, get_kerangka
+from .kerangka.bentuk import TUNGGAL, Akhiran, list_perjanjian
+from .kerangka.daftar import name_teks
 from .narasi import Sebutan, build_kalimat, build_prosa, read_default
 from .sebutan import susun_sebutan
 
@@ -35,13 +37,14 @@ class Rangka:
 
 def build_rangka(isi: Isi, kerangka: Kerangka) -> Rangka:
     """Blocks are built before prose, which refers to the numbers their tables get."""
-    penomor = _Penomor()
+    nilai = susun_sebutan(isi)
+    penomor = _Penomor(Sebutan(nilai))
     unit = (
         *_depan(kerangka, isi, penomor),
         *_bab(kerangka, isi, penomor),
         *_lampiran(kerangka, isi, penomor),
     )
-    return Rangka(isi, kerangka, unit, {**susun_sebutan(isi), **penomor.rujukan})
+    return Rangka(isi, kerangka, unit, {**nilai, **penomor.rujukan})
 
 
 def build_naskah(isi: Isi, kerangka: Kerangka) -> Naskah:
@@ -99,7 +102,8 @@ def _isi_rangka(rangka: Rangka, unit: Sequence[Unit]) -> Naskah:
 class _Penomor:
     """Numbers tables and pictures within their chapter, and remembers how prose refers to them."""
 
-    def __init__(self):
+    def __init__(self, sebutan: Sebutan):
+        self.sebutan = sebutan  # for headings
         self.rujukan: dict[str, str] = {}
         self._bab = 0
         self._hitung = {"tabel": 0, "gambar": 0}
@@ -115,20 +119,42 @@ class _Penomor:
             return butir
         self._hitung[ruang] += 1
         nomor = f"{self._bab}.{self._hitung[ruang]}"
-        self.rujukan[f"{ruang}.{butir.kunci}"] = f"{ruang.capitalize()} {nomor}"
+        self.rujukan[f"{ruang}.{butir.kunci.replace('-', '_')}"] = f"{ruang.capitalize()} {nomor}"
         return replace(butir, nomor=nomor)
 
 
-def _susun(isi_bagian: Iterable, isi: Isi, penomor: _Penomor) -> list[Teks | Butir]:
-    """Blocks become pieces, photographs follow their text; texts wait until every number is known."""
+def _susun(
+    isi_bagian: Iterable, isi: Isi, penomor: _Penomor, akhiran: Akhiran = TUNGGAL
+) -> list[Teks | Butir]:
+    """Blocks become pieces, photographs follow their text; texts wait until every number is known.
+
+    akhiran: which copy of the outline's pieces these are; it ends their keys.
+    """
     hasil: list[Teks | Butir] = []
     for bagian in isi_bagian:
-        if isinstance(bagian, Teks):
-            hasil.append(bagian)
-            hasil += [penomor.number(f) for f in isi.foto.get(bagian.kunci, ())]
+        if isinstance(bagian, PerPerjanjian | PerSasaran):
+            for cabang, satu in bagian.cabang(isi):
+                lengkap = Akhiran(akhiran.utas or cabang.utas, akhiran.ke or cabang.ke)
+                hasil += _susun(bagian.isi, satu, penomor, lengkap)
+        elif isinstance(bagian, Teks):
+            teks = _salin_teks(bagian, akhiran)
+            hasil.append(teks)
+            hasil += [penomor.number(f) for f in isi.foto.get(teks.kunci, ())]
         else:
-            hasil += [penomor.number(b) for b in bagian.susun(isi)]
+            hasil += [penomor.number(_salin(b, akhiran)) for b in bagian.susun(isi)]
     return hasil
+
+
+def _salin_teks(teks: Teks, akhiran: Akhiran) -> Teks:
+    if akhiran == TUNGGAL:
+        return teks
+    return Teks(f"{teks.kunci}{akhiran}", f"{name_teks(teks)} ({akhiran.sebutan})")
+
+
+def _salin(butir: Butir, akhiran: Akhiran) -> Butir:
+    if isinstance(butir, Tabel | Grafik):
+        return replace(butir, kunci=f"{butir.kunci}{akhiran}")
+    return butir
 
 
 def _depan(kerangka: Kerangka, isi: Isi, penomor: _Penomor) -> Iterable[Unit]:
@@ -154,18 +180,26 @@ def _bab(kerangka: Kerangka, isi: Isi, penomor: _Penomor) -> Iterable[Unit]:
 
 def _bagian(bab: Bab, jangkar: str, isi: Isi, penomor: _Penomor) -> Iterable[Teks | Butir]:
     yield from _susun(bab.pembuka, isi, penomor)
-    ada = (b for b in bab.bagian if not b.syarat or b.syarat(isi))
-    for n, bagian in enumerate(ada, 1):
+    ada = (
+        (b, *milik)
+        for b in bab.bagian
+        for milik in (list_perjanjian(isi) if b.setiap else [(TUNGGAL, isi)])
+        if not b.syarat or b.syarat(milik[1])
+    )
+    for n, (bagian, akhiran, satu) in enumerate(ada, 1):
         huruf = chr(64 + n)
-        yield Judul(bagian.judul, 2, f"{huruf}.", f"{jangkar}-{huruf.lower()}")
+        judul = bagian.judul
+        if bagian.setiap:
+            judul += f": {_satu_baris(bagian.setiap, penomor.sebutan.untuk(f'judul{akhiran}'))}"
+        yield Judul(judul, 2, f"{huruf}.", f"{jangkar}-{huruf.lower()}")
         anak = 0
         for b in bagian.isi:
             if not isinstance(b, Bagian):
-                yield from _susun([b], isi, penomor)
-            elif not b.syarat or b.syarat(isi):
+                yield from _susun([b], satu, penomor, akhiran)
+            elif not b.syarat or b.syarat(satu):
                 anak += 1
                 yield Judul(b.judul, 2, f"{huruf}.{anak}", f"{jangkar}-{huruf.lower()}-{anak}")
-                yield from _susun(b.isi, isi, penomor)
+                yield from _susun(b.isi, satu, penomor, akhiran)
 
 
 def _lampiran(kerangka: Kerangka, isi: Isi, penomor: _Penomor) -> Iterable[Unit]:
@@ -191,12 +225,13 @@ def _isi_teks(butir: Sequence[Teks | Butir], isi: Isi, sebutan: Sebutan) -> Iter
     for n, b in enumerate(butir):
         if isinstance(b, Teks):
             sendiri = isi.narasi.get(b.kunci)
-            yield from build_prosa(sendiri or _bawaan(b.kunci, butir[n + 1 :]), sebutan)
+            yield from build_prosa(sendiri or _bawaan(b.kunci, butir[n + 1 :]), sebutan.untuk(b.kunci))
         elif isinstance(b, Tabel):
-            catatan = tuple(_satu_baris(c, sebutan) for c in b.catatan)
-            yield replace(b, sumber=_satu_baris(b.sumber, sebutan), catatan=catatan)
+            milik = sebutan.untuk(b.kunci)
+            catatan = tuple(_satu_baris(c, milik) for c in b.catatan)
+            yield replace(b, sumber=_satu_baris(b.sumber, milik), catatan=catatan)
         elif isinstance(b, Grafik):
-            yield replace(b, sumber=_satu_baris(b.sumber, sebutan))
+            yield replace(b, sumber=_satu_baris(b.sumber, sebutan.untuk(b.kunci)))
         else:
             yield b
 

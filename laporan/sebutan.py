@@ -9,17 +9,42 @@ from kinerja.perhitungan.serapan import compute_serapan
 from .blok.anggaran import belanja_per_jenis
 from .blok.lampiran import tanggal
 from .isi import Isi
+from .kerangka.bentuk import list_perjanjian
+from .narasi import name_sebutan
 
 
 def susun_sebutan(isi: Isi) -> dict[str, str | None]:
-    """All placeholders but the references to tables, charts and chapters, which numbering adds."""
+    """All placeholders but the references to tables, charts and chapters, which numbering adds.
+
+    Those of an earlier agreement of the year carry its number: {pk_1}, {capaian_1.rata_rata}.
+    """
+    lain = {
+        name_sebutan(kunci, akhiran): teks
+        for akhiran, satu in list_perjanjian(isi)
+        if akhiran.ke
+        for kunci, teks in _per_perjanjian(satu).items()
+    }
     return {
         **_umum(isi),
         **_dokumen(isi),
         **_profil(isi),
-        **_renstra(isi),
-        **_capaian(isi),
         **_anggaran(isi),
+        **_per_perjanjian(isi),
+        **lain,
+    }
+
+
+def _per_perjanjian(isi: Isi) -> dict[str, str | None]:
+    """What depends on the agreement."""
+    return {**_perjanjian(isi), **_renstra(isi), **_capaian(isi), **_efisiensi(isi)}
+
+
+def _perjanjian(isi: Isi) -> dict[str, str | None]:
+    return {
+        "pk": isi.perjanjian.judul,
+        "pk.sebutan": isi.perjanjian.sebutan,
+        "pk.tanggal": isi.perjanjian.tanggal_tercetak or None,
+        "pk.indikator": _bilangan(len(isi.capaian)),
     }
 
 
@@ -38,9 +63,6 @@ def _umum(isi: Isi) -> dict[str, str | None]:
         "tahun": str(isi.tahun),
         "tahun.depan": str(isi.tahun + 1),
         "tahun.lalu": str(isi.tahun - 1),
-        "pk": isi.perjanjian.judul,
-        "pk.tanggal": isi.perjanjian.tanggal_tercetak or None,
-        "pk.indikator": _bilangan(len(isi.capaian)),
         "laporan.tanggal": tanggal(isi.tanggal) if isi.tanggal else None,
     }
 
@@ -159,9 +181,18 @@ def _capaian(isi: Isi) -> dict[str, str | None]:
     return hasil
 
 
+def _efisiensi(isi: Isi) -> dict[str, str | None]:
+    efisien = [b for b in isi.capaian if b.efisiensi.kategori]
+    return {
+        "efisiensi.dinilai": _bilangan(len(efisien)) if efisien else None,
+        "efisiensi.efisien": _bilangan(sum(b.efisiensi.kategori == "Efisien" for b in efisien))
+        if efisien
+        else None,
+    }
+
+
 def _anggaran(isi: Isi) -> dict[str, str | None]:
     a = isi.anggaran
-    efisien = [b for b in isi.capaian if b.efisiensi.kategori]
     hasil: dict[str, str | None] = {
         "anggaran.pagu": format_rupiah(a.pagu) if a.pagu is not None else None,
         "anggaran.pagu.terbilang": f"{terbilang(int(a.pagu))} rupiah" if a.pagu is not None else None,
@@ -175,10 +206,6 @@ def _anggaran(isi: Isi) -> dict[str, str | None]:
         "anggaran.program": _bilangan(a.banyak["program"]),
         "anggaran.kegiatan": _bilangan(a.banyak["kegiatan"]),
         "anggaran.sub_kegiatan": _bilangan(a.banyak["sub_kegiatan"]),
-        "efisiensi.dinilai": _bilangan(len(efisien)) if efisien else None,
-        "efisiensi.efisien": _bilangan(sum(b.efisiensi.kategori == "Efisien" for b in efisien))
-        if efisien
-        else None,
     }
     belanja = [
         f"{nama.lower()} {format_rupiah(pagu)} ({format_persen(compute_serapan(a.pagu, pagu).tampil)} dari pagu)"

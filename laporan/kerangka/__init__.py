@@ -3,9 +3,20 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, Teks
+from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, PerPerjanjian, PerSasaran, Teks
 
-__all__ = ["Bab", "Bagian", "Depan", "Kerangka", "Lampiran", "Teks", "get_kerangka", "list_kerangka"]
+__all__ = [
+    "Bab",
+    "Bagian",
+    "Depan",
+    "Kerangka",
+    "Lampiran",
+    "PerPerjanjian",
+    "PerSasaran",
+    "Teks",
+    "get_kerangka",
+    "list_kerangka",
+]
 
 
 class KerangkaTidakAda(LookupError):
