@@ -3,7 +3,7 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, PerPerjanjian, PerSasaran, Teks
+from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, PerPerjanjian, PerSasaran, Pilihan, Teks
 
 __all__ = [
     "Bab",
@@ -13,6 +13,7 @@ __all__ = [
     "Lampiran",
     "PerPerjanjian",
     "PerSasaran",
+    "Pilihan",
     "Teks",
     "get_kerangka",
     "list_kerangka",
