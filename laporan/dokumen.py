@@ -19,7 +19,7 @@ from renstra.keputusan import is_ditetapkan
 
 from .bentuk import Naskah, PohonKinerja, Unit
 from .cascade import susun_cascade
-from .isi_renstra import BarisIku, RenstraIsi, susun_iku, susun_renstra
+from .isi_renstra import BarisIku, RenstraIsi, pick_lainnya, pick_utama, susun_iku, susun_renstra
 from .kerangka.bentuk import KerangkaDokumen
 from .kerangka.dokumen import PERJANJIAN, POHON_KINERJA, RENCANA_AKSI, RKT, SK_IKU
 from .pohon import susun_pohon_kinerja
@@ -68,6 +68,7 @@ class IsiRencana(IsiDokumen):
 class IsiSkIku(IsiDokumen):
     sk_iku: Dokumen
     iku: tuple[BarisIku, ...]
+    iku_lainnya: tuple[BarisIku, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def susun_dokumen_rencana(perjanjian: PerjanjianKinerja) -> Naskah:
 
 def susun_dokumen_iku(sk: Dokumen, instansi: Instansi) -> Naskah:
     """The decree with its table; without a number it is a draft."""
-    isi = IsiSkIku(*_pokok(instansi, sk.tahun), sk, susun_iku(sk))
+    baris = susun_iku(sk)
+    isi = IsiSkIku(*_pokok(instansi, sk.tahun), sk, pick_utama(baris), pick_lainnya(baris))
     return build_dokumen(isi, SK_IKU, draf=not is_ditetapkan(sk))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
+from django.db.models import OuterRef, Subquery, prefetch_related_objects
 
 from kinerja.perhitungan.angka import Nilai
 from organisasi.models import Dokumen
@@ -36,6 +36,7 @@ class SasaranMatriks:
     strategi: tuple[str, ...]
     kebijakan: tuple[str, ...]
     program: tuple[str, ...]
+    kelompok: str = ""  # "rutin" | "non_rutin" where the plan says so
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class TujuanMatriks:
     uraian: str
     indikator: tuple[IndikatorMatriks, ...]
     sasaran: tuple[SasaranMatriks, ...]
+    mendukung: int | None = None  # key of the line of the RPJMD that it serves
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class ButirDaerah:
     jenis: str
     uraian: str
     indikator: str
+    kunci: int = 0
+    induk: int | None = None  # key of the line above it
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,8 @@ class BarisIku:
     sumber_data: str
     thread: int  # the indicator's key
     jenis: str  # "utama" | "lainnya"
+    formulasi: tuple[str, ...] = ()  # what is no fraction
+    persen: bool = True  # whether the fraction is a percentage
 
 
 def _wajah(face: IndikatorRenstra) -> IndikatorMatriks:
@@ -92,7 +98,7 @@ def susun_renstra(renstra: Renstra) -> RenstraIsi:
         model=renstra,
         visi=renstra.rpjmd.visi,
         butir=tuple(
-            ButirDaerah(b.jenis, b.uraian, b.indikator)
+            ButirDaerah(b.jenis, b.uraian, b.indikator, b.pk, b.induk_id)
             for b in sorted(butir, key=lambda b: (urutan[b.jenis], b.urutan))
         ),
         tujuan=tuple(
@@ -107,28 +113,47 @@ def susun_renstra(renstra: Renstra) -> RenstraIsi:
                             tuple(k.uraian for k in s.kebijakan.all() if k.jenis == jenis)
                             for jenis in ("strategi", "kebijakan", "program")
                         ),
+                        s.kelompok,
                     )
                     for s in t.sasaran.all()
                 ),
+                t.mendukung_id,
             )
             for t in tujuan
         ),
     )
 
 
+def susun_renstra_lama(renstra: Renstra) -> tuple[RenstraIsi, ...]:
+    """The fixed versions of the same period before this one, oldest first."""
+    lama = Renstra.objects.filter(
+        instansi=renstra.instansi_id,
+        tahun_awal=renstra.tahun_awal,
+        nomor_versi__lt=renstra.nomor_versi,
+        keadaan=Renstra.Keadaan.DITETAPKAN,
+    ).order_by("nomor_versi")
+    return tuple(susun_renstra(r) for r in lama.prefetch_related(*ISI_RENSTRA))
+
+
 def susun_iku(sk: Dokumen) -> tuple[BarisIku, ...]:
-    """The lines of a decree that are IKU; its other indicators are not printed."""
-    return pick_utama(susun_iku_semua([sk])[sk.pk])
+    """All lines of one decree: its IKU and its other indicators."""
+    return susun_iku_semua([sk])[sk.pk]
 
 
 def pick_utama(baris: Iterable[BarisIku]) -> tuple[BarisIku, ...]:
     return tuple(b for b in baris if b.jenis == Iku.Jenis.UTAMA)
 
 
+def pick_lainnya(baris: Iterable[BarisIku]) -> tuple[BarisIku, ...]:
+    return tuple(b for b in baris if b.jenis == Iku.Jenis.LAINNYA)
+
+
 def susun_iku_semua(sk: Iterable[Dokumen]) -> Mapping[int, tuple[BarisIku, ...]]:
     """All lines of some decrees by the decree's key, its IKU and its other indicators. Two queries."""
     hasil: dict[int, list[BarisIku]] = {d.pk: [] for d in sk}
-    for b in Iku.objects.filter(dokumen__in=hasil).prefetch_related("penanggung_jawab"):
+    terbaru = IndikatorRenstra.objects.filter(indikator=OuterRef("indikator")).order_by("-renstra")
+    baris = Iku.objects.filter(dokumen__in=hasil).annotate(satuan=Subquery(terbaru.values("satuan")[:1]))
+    for b in baris.prefetch_related("penanggung_jawab"):
         hasil[b.dokumen_id].append(_baris_iku(b))
     return {pk: tuple(baris) for pk, baris in hasil.items()}
 
@@ -144,4 +169,7 @@ def _baris_iku(b: Iku) -> BarisIku:
         b.sumber_data,
         b.indikator_id,
         b.jenis,
+        tuple(b.formulasi),
+        # By the unit in the newest plan; without any, a ratio is a percentage.
+        b.satuan in (None, "", "%"),
     )
