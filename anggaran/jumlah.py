@@ -1,11 +1,11 @@
-"""One office-year's budget tree with all its sums, read in four queries whatever its size.
+"""An office's budget tree of one year or several with all its sums, read in four queries whatever its size.
 
 Amounts stand on leaves; every parent is the sum of its leaves, computed here and nowhere else. None means
 that nothing is recorded, which is not nol.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -55,6 +55,7 @@ class SimpulPohon(Jumlah):
     sasaran: frozenset[int]  # keys of the sasaran that this very node supports
     pagu_tahap: Mapping[str, Decimal | None]  # as it stood after each tahap, changed in it or not
     triwulan: tuple[Decimal | None, ...]  # spent in each of the four quarters (a flow)
+    setahun: Decimal | None = None  # of a leaf: the annual row, where there is one
 
     @property
     def daun(self) -> bool:
@@ -130,18 +131,44 @@ class Pohon(Jumlah):
 
 def susun_pohon(instansi: Instansi, tahun: int) -> Pohon:
     """Read the tree of one office and year. An office-year without a budget gives an empty tree."""
-    kolom = ("pk", "induk_id", "kode", "jenis", "nama", "belanja", "sumber_dana", "nomenklatur__kode")
-    simpul = list(
-        Simpul.objects.filter(instansi=instansi, tahun=tahun)
+    return susun_pohon_bertahun(instansi, [tahun])[tahun]
+
+
+def susun_pohon_bertahun(instansi: Instansi, tahun: Collection[int]) -> dict[int, Pohon]:
+    """The trees of several years of one office, in the same four queries."""
+    kolom = (
+        "pk",
+        "induk_id",
+        "tahun",
+        "kode",
+        "jenis",
+        "nama",
+        "belanja",
+        "sumber_dana",
+        "nomenklatur__kode",
+    )
+    simpul: dict[int, list] = {t: [] for t in tahun}
+    for s in (
+        Simpul.objects.filter(instansi=instansi, tahun__in=tahun)
         .order_by("urutan")
         .values_list(*kolom, named=True)
-    )
-    milik = {"simpul__instansi": instansi, "simpul__tahun": tahun}
+    ):
+        simpul[s.tahun].append(s)
+    milik = {"simpul__instansi": instansi, "simpul__tahun__in": tahun}
     pagu, realisasi = _read_jumlah(milik)
     dukungan: dict[int, set[int]] = {}
     for pk, sasaran in DukunganSasaran.objects.filter(**milik).values_list("simpul", "sasaran"):
         dukungan.setdefault(pk, set()).add(sasaran)
+    return {t: _build_pohon(t, isi, pagu, realisasi, dukungan) for t, isi in simpul.items()}
 
+
+def _build_pohon(
+    tahun: int,
+    simpul: Sequence,
+    pagu: Mapping[int, Mapping[str, Decimal]],
+    realisasi: Mapping[int, Mapping[int, Decimal]],
+    dukungan: Mapping[int, Collection[int]],
+) -> Pohon:
     anak: dict[int | None, list] = {}
     for s in simpul:
         anak.setdefault(s.induk_id, []).append(s)
@@ -173,6 +200,7 @@ def susun_pohon(instansi: Instansi, tahun: int) -> Pohon:
             sasaran=frozenset(dukungan.get(s.pk, ())),
             pagu_tahap=per_tahap,
             triwulan=triwulan,
+            setahun=None if bawah else terpakai_tahun.get(RealisasiAnggaran.SETAHUN),
         )
 
     program = tuple(build(s, "") for s in anak.get(None, ()))
@@ -186,7 +214,7 @@ def susun_pohon(instansi: Instansi, tahun: int) -> Pohon:
         for s in simpul
         if s.pk not in terpakai
     ]
-    ada = {tahap for per_simpul in pagu.values() for tahap in per_simpul}
+    ada = {tahap for s in simpul for tahap in pagu.get(s.pk, ())}
     return Pohon(
         pagu=per_tahap[URUTAN_TAHAP[-1]],
         realisasi=_sum(p.realisasi for p in program),

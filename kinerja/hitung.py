@@ -233,7 +233,7 @@ def _hitung_baris(
     akhir: Nilai | None,
 ):
     cara = Cara(baris.indikator.cara)
-    setahun, triwulan = _pilih_realisasi(realisasi)
+    setahun, triwulan = pilih_realisasi(realisasi)
 
     def compute(target, sampai, setahun=None):
         return _compute(
@@ -250,7 +250,7 @@ def _hitung_baris(
             yield _build(baris, sampai, Pembanding.TARGET, target, *compute(target, sampai), aturan)
 
 
-def _pilih_realisasi(realisasi: Sequence[Realisasi]) -> tuple[Nilai | None, list[Nilai | None]]:
+def pilih_realisasi(realisasi: Sequence[Realisasi]) -> tuple[Nilai | None, list[Nilai | None]]:
     """(annual value, four quarters) that hold for one agreement."""
     umum = {r.triwulan: r.nilai for r in realisasi if r.perjanjian_id is None}
     khusus = {r.triwulan: r.nilai for r in realisasi if r.perjanjian_id is not None}
