@@ -19,6 +19,7 @@ from laporan.bentuk import (
     polos,
 )
 
+from .keputusan import TabelKeputusan
 from .perencanaan import TabelIku, TabelPerjanjian
 
 TITIK = "……………………"
@@ -156,7 +157,11 @@ class LembarPerjanjian:
 
 @dataclass(frozen=True)
 class SkIku:
-    """The camat's decree on IKU with its considerations, its rulings and its table."""
+    """The camat's decree on IKU with its considerations, its rulings and its table.
+
+    A decree of IKU alone has one table of six columns. One that names other indicators besides tells them apart in
+    two appendices, each with formula and operational definition in columns of their own.
+    """
 
     def susun(self, isi) -> Sequence[Butir]:
         sk = isi.sk_iku
@@ -194,8 +199,17 @@ class SkIku:
             Paragraf(polos("MEMUTUSKAN:"), gaya="tengah"),
             *([Pasangan(tuple(diktum))] if diktum else []),
             ttd,
-            GantiHalaman(),
+            GantiHalaman(lanskap=bool(isi.iku_lainnya)),
             Judul(f"LAMPIRAN {sk.nama.upper()} NOMOR {nomor}", tingkat=4),
-            *TabelIku(kunci="lampiran_iku", bernomor=False).susun(isi),
+            *_lampiran_sk(isi),
             ttd,
         ]
+
+
+def _lampiran_sk(isi) -> list[Butir]:
+    if not isi.iku_lainnya:
+        return list(TabelIku(kunci="lampiran_iku", bernomor=False).susun(isi))
+    return [
+        *TabelKeputusan(1, "Indikator kinerja utama").susun(isi),
+        *TabelKeputusan(2, "Indikator kinerja lainnya", lainnya=True).susun(isi),
+    ]

@@ -72,43 +72,43 @@ class TabelMatriksTujuan:
                     tuple(Sel(str(t), rata="kanan") for t in tahun),
                 ),
                 baris=tuple(baris),
-                sumber=_sumber_renstra(isi),
+                sumber=sumber_renstra(isi),
             )
         ]
 
 
-def _sumber_renstra(isi) -> str:
+def sumber_renstra(isi) -> str:
+    """What a table of the plan names below it."""
     tabel = f"Tabel {isi.renstra.model.tabel_sumber}, " if isi.renstra.model.tabel_sumber else ""
     return f"{tabel}Rencana Strategis {isi.instansi.nama} Tahun {isi.renstra.model.periode}"
 
 
 @dataclass(frozen=True)
 class TabelIku:
+    """The lines of the decree; its other indicators, where `lainnya` lists them, stand below the IKU.
+
+    `renstra` says in the caption on which plan they rest, for a report with two decrees.
+    """
+
     kunci: str = "iku"
     bernomor: bool = True
+    lainnya: bool = False
+    renstra: bool = False
 
     def susun(self, isi) -> Sequence[Butir]:
         if not isi.iku:
             return []
-        baris = []
-        for i, b in enumerate(isi.iku, 1):
-            rumus = (b.pembilang, b.penyebut) if b.pembilang and b.penyebut else None
-            baris.append(
-                Baris(
-                    (
-                        angka(i),
-                        Sel(b.sasaran),
-                        Sel(b.nama),
-                        Sel(_butir(b.penjelasan), rumus=rumus),
-                        Sel("\n".join(b.penanggung_jawab)),
-                        Sel(b.sumber_data),
-                    )
-                )
-            )
+        lain = isi.iku_lainnya if self.lainnya else ()
+        baris = [_baris_iku(i, b) for i, b in enumerate(isi.iku, 1)]
+        if lain:
+            baris.insert(0, kelompok("Indikator kinerja utama", 6))
+            baris.append(kelompok("Indikator kinerja lainnya", 6))
+            baris += [_baris_iku(i, b) for i, b in enumerate(lain, len(isi.iku) + 1)]
+        dasar = f" Berdasarkan Renstra Tahun {isi.renstra.model.periode}" if self.renstra else ""
         return [
             Tabel(
                 kunci=self.kunci,
-                judul=f"Indikator Kinerja Utama (IKU) {isi.instansi.nama}",
+                judul=f"Indikator Kinerja Utama (IKU) {isi.instansi.nama}{dasar}",
                 kolom=(
                     Kolom("No", 5, "kanan"),
                     Kolom("Tujuan/sasaran", 20),
@@ -122,6 +122,27 @@ class TabelIku:
                 bernomor=self.bernomor,
             )
         ]
+
+
+def _baris_iku(nomor: int, b) -> Baris:
+    return Baris(
+        (
+            angka(nomor),
+            Sel(b.sasaran),
+            Sel(b.nama),
+            sel_formulasi(b),
+            Sel("\n".join(b.penanggung_jawab)),
+            Sel(b.sumber_data),
+        )
+    )
+
+
+def sel_formulasi(b, penjelasan: bool = True) -> Sel:
+    """How an indicator is computed: the fraction, other formulas, and what explains them."""
+    rumus = (b.pembilang, b.penyebut) if b.pembilang and b.penyebut else None
+    teks = [*b.formulasi, *([_butir(b.penjelasan)] if penjelasan and b.penjelasan else [])]
+    tanpa = "" if rumus or penjelasan else TIDAK_ADA
+    return Sel("\n".join(teks) or tanpa, rumus=rumus, kali="× 100%" if b.persen else "")
 
 
 def _butir(teks: Sequence[str]) -> str:
@@ -243,7 +264,7 @@ class TabelMatriksRenstra:
                     Kolom("Strategi, kebijakan, program", 18),
                 ),
                 baris=tuple(baris),
-                sumber=_sumber_renstra(isi),
+                sumber=sumber_renstra(isi),
                 bernomor=False,
             )
         ]

@@ -43,7 +43,12 @@ class DaftarDesa:
 
 @dataclass(frozen=True)
 class TabelPegawai:
-    """Posts against people, by schooling and sex. Every total is a sum."""
+    """Posts against people, by schooling and sex. Every total is a sum.
+
+    `sebanding` gives needed and present the same levels of schooling, so that the gap of each can be read off.
+    """
+
+    sebanding: bool = False
 
     def susun(self, isi) -> Sequence[Butir]:
         if not isi.profil:
@@ -52,9 +57,11 @@ class TabelPegawai:
         if not baris:
             return []
         jumlah = {b.pk: {(j.ukuran, j.dimensi, j.kategori): j.orang for j in b.jumlah.all()} for b in baris}
-        kolom = [("kebutuhan", "semua", ""), *self._pendidikan(jumlah, "kebutuhan")]
+        ukuran = ("kebutuhan", "ada")
+        jenjang = {u: self._pendidikan(jumlah, ukuran if self.sebanding else (u,)) for u in ukuran}
+        kolom = [("kebutuhan", "semua", ""), *(("kebutuhan", "pendidikan", p) for p in jenjang["kebutuhan"])]
         batas = len(kolom)
-        kolom += [("ada", "semua", ""), *self._pendidikan(jumlah, "ada")]
+        kolom += [("ada", "semua", ""), *(("ada", "pendidikan", p) for p in jenjang["ada"])]
         kelamin = [("ada", "kelamin", k) for k in ("L", "P")]
 
         def nilai(isi_baris, kunci):
@@ -95,17 +102,19 @@ class TabelPegawai:
 
     @staticmethod
     def _pendidikan(jumlah, ukuran):
-        ada = {k[2] for isi in jumlah.values() for k in isi if k[0] == ukuran and k[1] == "pendidikan"}
-        urut = sorted(ada, key=lambda p: URUTAN_PENDIDIKAN.index(p) if p in URUTAN_PENDIDIKAN else 99)
-        return [(ukuran, "pendidikan", p) for p in urut]
+        ada = {k[2] for isi in jumlah.values() for k in isi if k[0] in ukuran and k[1] == "pendidikan"}
+        return sorted(ada, key=lambda p: URUTAN_PENDIDIKAN.index(p) if p in URUTAN_PENDIDIKAN else 99)
 
 
 @dataclass(frozen=True)
 class TabelSarpras:
+    """Facilities by condition; what is remarked on one of them has a column where there is any remark."""
+
     def susun(self, isi) -> Sequence[Butir]:
         barang = list(isi.profil.sarpras.all()) if isi.profil else []
         if not barang:
             return []
+        catatan = any(s.keterangan for s in barang)
         baris = [
             Baris(
                 (
@@ -115,6 +124,7 @@ class TabelSarpras:
                     angka(s.baik),
                     angka(s.rusak),
                     angka(s.ideal),
+                    *([Sel(s.keterangan)] if catatan else []),
                 )
             )
             for i, s in enumerate(barang, 1)
@@ -128,6 +138,7 @@ class TabelSarpras:
                     angka(sum(s.baik for s in barang)),
                     angka(sum(s.rusak for s in barang)),
                     angka(sum(s.ideal or 0 for s in barang)),
+                    *([Sel()] if catatan else []),
                 ),
                 jenis="jumlah",
             )
@@ -138,11 +149,12 @@ class TabelSarpras:
                 judul=f"Profil Sarana dan Prasarana {isi.instansi.nama} per 31 Desember {isi.tahun}",
                 kolom=(
                     Kolom("No", 7, "kanan"),
-                    Kolom("Sarana dan prasarana", 41),
-                    Kolom("Jumlah", 13, "kanan"),
-                    Kolom("Baik", 12, "kanan"),
-                    Kolom("Rusak", 12, "kanan"),
-                    Kolom("Jumlah ideal", 15, "kanan"),
+                    Kolom("Sarana dan prasarana", 33 if catatan else 41),
+                    Kolom("Jumlah", 11 if catatan else 13, "kanan"),
+                    Kolom("Baik", 10 if catatan else 12, "kanan"),
+                    Kolom("Rusak", 10 if catatan else 12, "kanan"),
+                    Kolom("Jumlah ideal", 12 if catatan else 15, "kanan"),
+                    *([Kolom("Keterangan", 17)] if catatan else []),
                 ),
                 baris=tuple(baris),
                 sumber=isi.profil.sumber.get(
