@@ -11,6 +11,7 @@ from .blok.lampiran import tanggal
 from .isi import Isi
 from .kerangka.bentuk import list_perjanjian
 from .narasi import name_sebutan
+from .sebutan_lama import susun_sebutan_lama
 
 
 def susun_sebutan(isi: Isi) -> dict[str, str | None]:
@@ -30,6 +31,7 @@ def susun_sebutan(isi: Isi) -> dict[str, str | None]:
         **_profil(isi),
         **_anggaran(isi),
         **_per_perjanjian(isi),
+        **susun_sebutan_lama(isi),
         **lain,
     }
 

@@ -67,5 +67,6 @@ class DaftarKegiatanRkt:
         return hasil
 
 
-def count_program(isi) -> int:
-    return len(_bernama(_menurut(isi.pohon_rkt, "program")))
+def count_baris(isi, jenis: str) -> int:
+    """How many sasaran, programs or kegiatan the RKT names."""
+    return len(_bernama(_menurut(isi.pohon_rkt, jenis)))
