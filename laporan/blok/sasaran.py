@@ -37,10 +37,14 @@ def susun_sasaran(isi) -> list[SatuSasaran]:
 
 @dataclass(frozen=True)
 class PerbandinganSasaran:
-    """Three tables and a verdict for each sasaran from `dari` to `sampai` (numbers in the plan, None: the last)."""
+    """Three tables and a verdict for each sasaran from `dari` to `sampai` (numbers in the plan, None: the last).
+
+    `predikat` says how far it is to the end of the Renstra by the class, too, and not in percent alone.
+    """
 
     dari: int = 1
     sampai: int | None = None
+    predikat: bool = True
 
     def susun(self, isi) -> Sequence[Butir]:
         hasil: list[Butir] = []
@@ -48,7 +52,7 @@ class PerbandinganSasaran:
             if s.nomor < self.dari or (self.sampai is not None and s.nomor > self.sampai):
                 continue
             hasil.append(Judul(f"Tujuan {s.tujuan}, sasaran {s.nomor}: {s.uraian}", tingkat=3))
-            hasil += [_tahun_lalu(isi, s), _akhir_renstra(isi, s), _nasional(isi, s)]
+            hasil += [_tahun_lalu(isi, s), _akhir_renstra(isi, s, self.predikat), _nasional(isi, s)]
             hasil += _simpulan(isi, s)
         return hasil
 
@@ -102,8 +106,11 @@ def _tahun_lalu(isi, s) -> Tabel:
     )
 
 
-def _akhir_renstra(isi, s) -> Tabel:
+def _akhir_renstra(isi, s, berpredikat: bool) -> Tabel:
     akhir = isi.renstra.model.tahun_akhir
+    kemajuan = (Kolom("Capaian (%)", 10, "kanan"), Kolom("Tingkat kemajuan", 16))
+    if not berpredikat:
+        kemajuan = (Kolom("Tingkat kemajuan (%)", 26, "kanan"),)
     return Tabel(
         kunci=f"banding_akhir_{s.nomor}",
         judul=f"Perbandingan Realisasi Kinerja Sasaran {s.nomor} dengan Target Akhir Renstra Tahun {akhir}",
@@ -113,8 +120,7 @@ def _akhir_renstra(isi, s) -> Tabel:
             Kolom("Indikator sasaran (satuan)", 26),
             Kolom(f"Target akhir {akhir}", 10, "kanan"),
             Kolom(f"Realisasi {isi.tahun}", 11, "kanan"),
-            Kolom("Capaian (%)", 10, "kanan"),
-            Kolom("Tingkat kemajuan", 16),
+            *kemajuan,
         ),
         baris=tuple(
             Baris(
@@ -123,7 +129,11 @@ def _akhir_renstra(isi, s) -> Tabel:
                     sel_nilai(b, b.target_akhir),
                     sel_nilai(b, b.realisasi),
                     persen(b.hasil_akhir.tampil if b.hasil_akhir else None),
-                    predikat(b.hasil_akhir.predikat if b.hasil_akhir else None, isi.skala),
+                    *(
+                        [predikat(b.hasil_akhir.predikat if b.hasil_akhir else None, isi.skala)]
+                        if berpredikat
+                        else []
+                    ),
                 )
             )
             for i, b in enumerate(s.capaian)
