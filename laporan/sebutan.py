@@ -12,6 +12,7 @@ from .isi import Isi
 from .kerangka.bentuk import list_perjanjian
 from .narasi import name_sebutan
 from .sebutan_lama import susun_sebutan_lama
+from .sebutan_rencana import susun_sebutan_janji, susun_sebutan_rencana
 
 
 def susun_sebutan(isi: Isi) -> dict[str, str | None]:
@@ -32,13 +33,20 @@ def susun_sebutan(isi: Isi) -> dict[str, str | None]:
         **_anggaran(isi),
         **_per_perjanjian(isi),
         **susun_sebutan_lama(isi),
+        **susun_sebutan_rencana(isi),
         **lain,
     }
 
 
 def _per_perjanjian(isi: Isi) -> dict[str, str | None]:
     """What depends on the agreement."""
-    return {**_perjanjian(isi), **_renstra(isi), **_capaian(isi), **_efisiensi(isi)}
+    return {
+        **_perjanjian(isi),
+        **susun_sebutan_janji(isi),
+        **_renstra(isi),
+        **_capaian(isi),
+        **_efisiensi(isi),
+    }
 
 
 def _perjanjian(isi: Isi) -> dict[str, str | None]:
