@@ -59,23 +59,47 @@ def catatan_tabel(isi) -> tuple[str, ...]:
     )
 
 
+def _catatan_simpul(isi, simpul) -> list[str]:
+    """Remarks on these nodes: what was noted, and where more was spent than there was."""
+    janji = {p.simpul_id: p.anggaran for p in isi.perjanjian.program.all() if p.simpul_id}
+    hasil = []
+    for s in simpul:
+        hasil += [
+            f"{s.nama}: {c.uraian.rstrip('. ')}"
+            + (f" sebesar {format_rupiah(c.jumlah)}" if c.jumlah is not None else "")
+            + "."
+            for c in isi.catatan_anggaran
+            if c.jenis == "catatan" and c.simpul == s.pk and c.uraian
+        ]
+        if s.lebih and not any(a in simpul for a in s.anak):
+            lain = janji.get(s.pk, s.pagu)
+            sebut = (
+                f"; {isi.perjanjian.judul} memuat anggaran {format_rupiah(lain)}" if lain != s.pagu else ""
+            )
+            hasil.append(f"Realisasi {s.nama} melebihi anggaran dalam tabel ini{sebut}.")
+    return hasil
+
+
 @dataclass(frozen=True)
 class TabelBelanjaProgram:
     """Programs, kegiatan and rincian of the tree with pagu, realisasi and serapan; the year's remarks beneath.
 
-    A column of numbers within the parent, as the form of the time has it, stands in front.
+    A column of numbers within the parent, as the form of the time has it, stands in front. `jenis` names the
+    levels that are printed, all where it is empty; what lies below them is in their sums.
     """
 
     judul: str = "Anggaran dan Realisasi per Program dan Kegiatan"
     nama: str = "Program/kegiatan"
+    jenis: tuple[str, ...] = ()
 
     def susun(self, isi) -> Sequence[Butir]:
+        simpul = [s for s in isi.anggaran.semua() if not self.jenis or s.jenis in self.jenis]
         baris = [
             Baris(
                 (Sel(s.kode), Sel(s.nama), rupiah(s.pagu), rupiah(s.realisasi), persen(s.serapan.tampil)),
-                jenis=_GAYA.get(s.jenis, "induk" if s.anak else ""),
+                jenis=_GAYA.get(s.jenis, "induk" if any(a in simpul for a in s.anak) else ""),
             )
-            for s in isi.anggaran.semua()
+            for s in simpul
         ]
         if not baris:
             return []
@@ -105,7 +129,7 @@ class TabelBelanjaProgram:
                 ),
                 baris=tuple(baris),
                 sumber=f"Laporan Realisasi Anggaran {isi.instansi.nama}, {isi.tahun} (belum diaudit BPK)",
-                catatan=catatan_tabel(isi),
+                catatan=(*catatan_tabel(isi), *_catatan_simpul(isi, simpul)),
                 bernomor=False,
             )
         ]
