@@ -11,9 +11,8 @@ from renstra.models import Iku, IndikatorRenstra, Renstra
 
 # What `susun_renstra` reads of a version; for several versions at once it costs no more queries than for one.
 ISI_RENSTRA = (
-    "rpjmd",
+    "rpjmd__butir",
     "mendukung",
-    "tujuan__mendukung",
     "tujuan__indikator__target",
     "tujuan__sasaran__indikator__target",
     "tujuan__sasaran__kebijakan",
@@ -60,7 +59,8 @@ class ButirDaerah:
 class RenstraIsi:
     model: Renstra
     visi: str
-    butir: tuple[ButirDaerah, ...]
+    misi: tuple[str, ...]  # of the RPJMD, all of them
+    butir: tuple[ButirDaerah, ...]  # what the plan supports
     tujuan: tuple[TujuanMatriks, ...]
 
     @property
@@ -92,11 +92,14 @@ def susun_renstra(renstra: Renstra) -> RenstraIsi:
     """One version of the plan with its targets and what it supports."""
     prefetch_related_objects([renstra], *ISI_RENSTRA)
     tujuan = renstra.tujuan.all()
-    butir = {*renstra.mendukung.all(), *(t.mendukung for t in tujuan if t.mendukung)}
+    daerah = {b.pk: b for b in renstra.rpjmd.butir.all()}
+    asal = (daerah.get(t.mendukung_id) or t.mendukung for t in tujuan if t.mendukung_id)
+    butir = {*renstra.mendukung.all(), *asal}
     urutan = {"misi": 0, "tujuan": 1, "sasaran": 2}
     return RenstraIsi(
         model=renstra,
         visi=renstra.rpjmd.visi,
+        misi=tuple(b.uraian for b in renstra.rpjmd.butir.all() if b.jenis == "misi"),
         butir=tuple(
             ButirDaerah(b.jenis, b.uraian, b.indikator, b.pk, b.induk_id)
             for b in sorted(butir, key=lambda b: (urutan[b.jenis], b.urutan))
@@ -125,7 +128,9 @@ def susun_renstra(renstra: Renstra) -> RenstraIsi:
 
 
 def susun_renstra_lama(renstra: Renstra) -> tuple[RenstraIsi, ...]:
-    """The fixed versions of the same period before this one, oldest first."""
+    """The fixed versions of the same period before this one, oldest first; no query for a first version."""
+    if renstra.nomor_versi == 1:
+        return ()
     lama = Renstra.objects.filter(
         instansi=renstra.instansi_id,
         tahun_awal=renstra.tahun_awal,

@@ -1,0 +1,26 @@
+"""Blocks around blocks: the same content seen differently."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from laporan.bentuk import Butir, Tabel
+
+
+@dataclass(frozen=True)
+class TanpaNomor:
+    """Tables without a number, for a format that counts only some of its tables."""
+
+    blok: object
+
+    def susun(self, isi) -> Sequence[Butir]:
+        return [replace(b, bernomor=False) if isinstance(b, Tabel) else b for b in self.blok.susun(isi)]
+
+
+@dataclass(frozen=True)
+class MenurutAwal:
+    """What a block says under the agreement that the one in force replaced; nothing where it is the first."""
+
+    blok: object
+
+    def susun(self, isi) -> Sequence[Butir]:
+        return self.blok.susun(isi.untuk(isi.perjanjian_awal)) if isi.perjanjian_awal else []
