@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from laporan.bentuk import Baris, Butir, Kolom, Paragraf, Sel, Tabel, polos
+from kinerja.perhitungan.angka import format_angka
+from laporan.bentuk import Baris, Butir, Daftar, Kolom, Paragraf, Potongan, Sel, Tabel, polos
 
 from .masukan import sebut_banyak
 from .sel import angka, bersatuan, persen, rupiah
@@ -78,7 +79,7 @@ class TabelUraian:
 def _terukur(isi) -> Iterator[tuple]:
     """(kegiatan, leaf) below the nodes that support the sasaran, where some output has a realisasi."""
     dilihat = set()
-    for program in dict.fromkeys(p for b in isi.capaian for p in b.program):
+    for program in {p.pk: p for b in isi.capaian for p in b.program}.values():
         for induk, daun in _daun(program, program):
             ada = any(
                 k.realisasi is not None for i in isi.indikator_simpul.get(daun.pk, ()) for k in i.besaran
@@ -95,3 +96,34 @@ def _daun(simpul, kegiatan) -> Iterator[tuple]:
         yield kegiatan, simpul
     for anak in simpul.anak:
         yield from _daun(anak, kegiatan)
+
+
+@dataclass(frozen=True)
+class DaftarKeluaranLain:
+    """Outputs planned for a kegiatan that nobody counted afterwards, with what was to be reached where it is known."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        butir = []
+        for s in isi.anggaran.semua():
+            nama = [
+                _sebut(i)
+                for i in isi.indikator_simpul.get(s.pk, ())
+                if not any(k.realisasi is not None for k in i.besaran)
+            ]
+            if nama:
+                butir.append((Potongan(s.nama, tebal=True), Potongan(f": {'; '.join(nama)}.")))
+        if not butir:
+            return []
+        pengantar = "Kegiatan lain juga mempunyai keluaran yang direncanakan:"
+        return [Paragraf(polos(pengantar), gaya="pengantar"), Daftar(tuple(butir), "titik")]
+
+
+def _sebut(indikator) -> str:
+    """ "jumlah pembayaran honorarium (9 orang di setiap kelurahan)"."""
+    rinci = [
+        " ".join(t for t in (format_angka(k.target), k.satuan.lower(), k.keterangan) if t)
+        for k in indikator.besaran
+        if k.target is not None
+    ]
+    nama = indikator.nama[0].lower() + indikator.nama[1:]
+    return f"{nama} ({', '.join(rinci)})" if rinci else nama

@@ -1,0 +1,182 @@
+"""LKIP of a kecamatan in Kabupaten Jember, format of 2021 (seen: Sumbersari 2021)."""
+
+from laporan.blok.belanja_lama import DaftarBelanjaJenis, TabelBelanjaProgram, UraianAlokasiSasaran
+from laporan.blok.bungkus import TanpaNomor
+from laporan.blok.capaian import DaftarAnalisis, DaftarTujuan, TabelSkala
+from laporan.blok.lampiran import KopInstansi, LembarPerjanjian, SkIku, TtdLaporan, TtdRkt
+from laporan.blok.matriks import TabelMatriksLengkap
+from laporan.blok.penghargaan import TabelPenghargaan
+from laporan.blok.per_sasaran import AnalisisSasaran
+from laporan.blok.perbandingan import TabelPengukuranTahun
+from laporan.blok.perencanaan import DaftarDaerah, TabelIku, TabelPerjanjian, TabelRpjmd
+from laporan.blok.profil import DaftarButir
+from laporan.blok.rkt_kegiatan import TabelRktKegiatan
+from laporan.blok.rkt_uraian import DaftarKegiatanRkt, DaftarProgramRkt, DaftarSasaranRkt
+from laporan.blok.sasaran import IkhtisarPerSasaran, PerbandinganSasaran
+from laporan.blok.strategi import DaftarMisi, DaftarTujuanSasaran, UraianStrategi
+from laporan.blok.uraian import DaftarKeluaranLain, TabelUraian
+
+from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, PerSasaran, Teks
+
+
+def _ada_penghargaan(isi) -> bool:
+    """Won, or stated that there was nothing."""
+    profil = isi.profil
+    return bool(profil and (profil.penghargaan.all() or "penghargaan" in profil.nihil))
+
+
+KERANGKA = Kerangka(
+    nama="jember-2021",
+    judul="Laporan Kinerja",
+    depan=[
+        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan()]),
+        Depan("Daftar Isi", daftar="isi"),
+        Depan("Daftar Tabel", daftar="tabel"),
+        Depan(
+            "Ikhtisar Eksekutif",
+            [
+                Teks("ikhtisar_pembuka", "Pembuka"),
+                DaftarTujuan(),
+                Teks("ikhtisar_capaian", "Capaian sasaran"),
+                IkhtisarPerSasaran(),
+                Teks("ikhtisar_anggaran_program", "Rata-rata dan anggaran"),
+                Teks("ikhtisar_hambatan", "Hambatan"),
+                DaftarAnalisis("penghambat"),
+                Teks("ikhtisar_upaya", "Langkah yang telah ditempuh"),
+                DaftarAnalisis("upaya"),
+            ],
+        ),
+    ],
+    bab=[
+        Bab(
+            "Pendahuluan",
+            [
+                Bagian("Latar Belakang", [Teks("latar_belakang")]),
+                Bagian("Maksud dan Tujuan", [Teks("maksud_tujuan")]),
+                Bagian(
+                    "Kedudukan, Tugas, Fungsi, dan Susunan Organisasi",
+                    [
+                        Teks("kedudukan", "Kedudukan"),
+                        Teks("tugas", "Tugas"),
+                        DaftarButir("tugas"),
+                        Teks("fungsi", "Fungsi"),
+                        DaftarButir("fungsi"),
+                        Teks("susunan_organisasi", "Susunan organisasi"),
+                        DaftarButir("susunan_organisasi"),
+                    ],
+                ),
+            ],
+        ),
+        Bab(
+            "Perencanaan dan Perjanjian Kinerja",
+            [
+                Bagian(
+                    "Rencana Strategis",
+                    [
+                        Bagian(
+                            "Visi dan Misi Kabupaten",
+                            [
+                                Teks("renstra_visi", "Visi"),
+                                DaftarMisi(),
+                                Teks("renstra_dukungan", "Yang didukung"),
+                                DaftarDaerah(),
+                            ],
+                        ),
+                        Bagian("Tujuan dan Sasaran", [Teks("renstra_tujuan_sasaran"), DaftarTujuanSasaran()]),
+                        Bagian("Strategi dan Kebijakan", [Teks("renstra_strategi"), UraianStrategi()]),
+                    ],
+                ),
+                Bagian(
+                    "Rencana Kinerja Tahunan",
+                    [
+                        Teks("rkt", "Pengantar"),
+                        Bagian("Sasaran dan Indikator Sasaran", [Teks("rkt_sasaran"), DaftarSasaranRkt()]),
+                        Bagian("Program dan Indikator Program", [Teks("rkt_program"), DaftarProgramRkt()]),
+                        Bagian(
+                            "Kegiatan dan Indikator Kegiatan",
+                            [
+                                Teks("rkt_kegiatan", "Kegiatan dalam RKT"),
+                                DaftarKegiatanRkt(),
+                                DaftarKeluaranLain(),
+                            ],
+                        ),
+                    ],
+                ),
+                Bagian("Perjanjian Kinerja", [Teks("perjanjian"), TabelPerjanjian()]),
+                Bagian("Indikator Kinerja Utama", [Teks("iku"), TabelIku()]),
+            ],
+        ),
+        Bab(
+            "Akuntabilitas Kinerja",
+            [
+                Bagian(
+                    "Pengukuran Capaian Kinerja",
+                    [
+                        Teks("pengukuran_pengantar", "Pengantar"),
+                        Teks("rumus", "Rumus capaian"),
+                        Teks("pengukuran_skala", "Skala predikat"),
+                        TanpaNomor(TabelSkala()),
+                        Teks("capaian", "Pengukuran kinerja"),
+                        TabelPengukuranTahun(),
+                        Teks("capaian_penutup", "Rata-rata dan predikat"),
+                    ],
+                ),
+                Bagian(
+                    "Evaluasi dan Analisis Capaian Kinerja",
+                    [
+                        Teks("evaluasi_sasaran"),
+                        PerSasaran(
+                            [
+                                PerbandinganSasaran(predikat=False),
+                                AnalisisSasaran("pendorong", "Hal yang mendukung pelaksanaannya:"),
+                                AnalisisSasaran("penghambat", "Hal yang menghambat pelaksanaannya:"),
+                                AnalisisSasaran("tindak_lanjut", "Rencana aksi perbaikan ke depan:"),
+                                TabelUraian(),
+                            ]
+                        ),
+                    ],
+                ),
+                Bagian(
+                    "Akuntabilitas Keuangan",
+                    [
+                        Bagian(
+                            "Alokasi Anggaran Perangkat Daerah",
+                            [Teks("anggaran_jenis"), DaftarBelanjaJenis()],
+                        ),
+                        Bagian(
+                            "Alokasi Anggaran Belanja per Program",
+                            [Teks("anggaran_program"), TabelBelanjaProgram(jenis=("program", "kegiatan"))],
+                        ),
+                        Bagian(
+                            "Alokasi Belanja per Sasaran Strategis",
+                            [Teks("alokasi_sasaran"), UraianAlokasiSasaran()],
+                        ),
+                    ],
+                ),
+            ],
+        ),
+        Bab(
+            "Penutup",
+            [],
+            pembuka=[
+                Teks("simpulan_program", "Simpulan"),
+                Teks("simpulan_hambatan", "Hambatan"),
+                DaftarAnalisis("penghambat"),
+                Teks("simpulan_perbaikan", "Langkah perbaikan"),
+                DaftarAnalisis("tindak_lanjut"),
+                Teks("penutup", "Penutup"),
+            ],
+        ),
+    ],
+    lampiran=[
+        Lampiran("Matriks Rencana Strategis", [TabelMatriksLengkap()], lanskap=True),
+        Lampiran(
+            "Rencana Kinerja Tahunan",
+            [KopInstansi(), TabelRpjmd(), TabelRktKegiatan(), TtdRkt()],
+            lanskap=True,
+        ),
+        Lampiran("Perjanjian Kinerja", [LembarPerjanjian()]),
+        Lampiran("Indikator Kinerja Utama", [SkIku()]),
+        Lampiran("Penghargaan", [TabelPenghargaan()], syarat=_ada_penghargaan),
+    ],
+)
