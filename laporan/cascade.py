@@ -4,9 +4,11 @@ Read in a fixed number of queries, whatever the size of the tree. Results of pro
 `HasilCapaian`; outputs of sub kegiatan have no stored result, `kinerja.keluaran` computes them on reading.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+
+from django.db.models import prefetch_related_objects
 
 from anggaran.jumlah import Jumlah, Pohon, SimpulPohon, susun_pohon
 from kinerja.keluaran import Keluaran, susun_keluaran
@@ -101,15 +103,29 @@ class Cascade:
         return tuple(c for c in self.cabang if c.jenis == "tujuan")
 
 
-def susun_cascade(instansi: Instansi, tahun: int, pohon: Pohon | None = None) -> Cascade:
-    """pohon: the budget tree of that office and year, where the caller has read it already."""
+@dataclass(frozen=True)
+class SudahDibaca:
+    """What a caller has read already of the same office and year, under the agreement in force."""
+
+    pohon: Pohon
+    pengaturan: PengaturanTahun
+    renstra: Renstra
+    keluaran: Mapping[int, tuple[Keluaran, ...]]
+
+
+def susun_cascade(instansi: Instansi, tahun: int, ada: SudahDibaca | None = None) -> Cascade:
     lembar = susun_lembar(instansi, tahun, 0)
-    pohon = pohon or susun_pohon(instansi, tahun)
+    pohon = ada.pohon if ada else susun_pohon(instansi, tahun)
     perjanjian = lembar.perjanjian
-    renstra = (
-        perjanjian.renstra if perjanjian else Renstra.objects.filter(instansi=instansi).berlaku(tahun).first()
-    )
-    keluaran = _keluaran(perjanjian, PengaturanTahun.untuk(instansi, tahun), pohon)
+    if ada:
+        renstra = ada.renstra
+    elif perjanjian:
+        renstra = perjanjian.renstra
+    else:
+        renstra = Renstra.objects.filter(instansi=instansi).berlaku(tahun).first()
+    pengaturan = ada.pengaturan if ada else PengaturanTahun.untuk(instansi, tahun)
+    semua = ada.keluaran if ada else susun_keluaran(perjanjian, pengaturan) if perjanjian else {}
+    keluaran = _keluaran(semua, pengaturan, pohon)
     cabang: list[Cabang] = []
     didukung: set[int] = set()
     if renstra is not None:
@@ -121,6 +137,9 @@ def susun_cascade(instansi: Instansi, tahun: int, pohon: Pohon | None = None) ->
 
 
 def _tujuan(renstra, tahun, lembar, pohon, keluaran) -> tuple[list[Cabang], set[int]]:
+    prefetch_related_objects(
+        [renstra], "tujuan__indikator__target", "tujuan__sasaran__indikator__target"
+    )  # what the caller has read of it is not read again
     dijanjikan = {b.baris.indikator_id: b for b in lembar}
     terpakai: set[int] = set()
     sasaran_ada: set[int] = set()
@@ -153,7 +172,7 @@ def _tujuan(renstra, tahun, lembar, pohon, keluaran) -> tuple[list[Cabang], set[
         Cabang(
             "tujuan", t.uraian, ukuran(t.indikator.all()), None, tuple(sasaran(s) for s in t.sasaran.all())
         )
-        for t in renstra.tujuan.prefetch_related("indikator__target", "sasaran__indikator__target")
+        for t in renstra.tujuan.all()
     ]
     # A promise whose indicator this version of the Renstra does not hold is still a promise.
     lain = tuple(_janji(b) for b in lembar if b.baris.indikator_id not in terpakai)
@@ -199,15 +218,13 @@ def _tanpa_sasaran(simpul: SimpulPohon, sasaran: set[int]) -> Iterator[SimpulPoh
 
 
 def _keluaran(
-    perjanjian: PerjanjianKinerja | None, pengaturan: PengaturanTahun, pohon: Pohon
+    keluaran: Mapping[int, tuple[Keluaran, ...]], pengaturan: PengaturanTahun, pohon: Pohon
 ) -> dict[int, tuple[Ukuran, ...]]:
     """Outcome of programs, output of everything below, by node."""
-    if perjanjian is None:
-        return {}
     skala = pengaturan.skala_predikat
     patut = {s.pk: "outcome" if s.jenis == "program" else "output" for s in pohon.semua()}
     hasil: dict[int, tuple[Ukuran, ...]] = {}
-    for pk, semua in susun_keluaran(perjanjian, pengaturan).items():
+    for pk, semua in keluaran.items():
         hasil[pk] = tuple(_ukuran_keluaran(k, skala) for k in semua if k.jenis == patut.get(pk))
     return hasil
 

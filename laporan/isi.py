@@ -13,21 +13,22 @@ from functools import cached_property
 from django.db.models import Q
 
 from anggaran.belanja import Belanja, Catatan, susun_belanja, susun_catatan
-from anggaran.jumlah import Pohon, susun_pohon
-from anggaran.models import Rkt
+from anggaran.jumlah import Jumlah, Pohon, susun_pohon_bertahun
+from anggaran.models import RingkasanAnggaran, Rkt
 from anggaran.rkt_pohon import SimpulRkt, susun_rkt
 from kinerja.keluaran import IndikatorSimpul, Keluaran
 from kinerja.models import PerjanjianKinerja
 from kinerja.perhitungan.akumulasi import RataRata, rata_rata
 from kinerja.perhitungan.efisiensi import ATURAN, Aturan
 from kinerja.perhitungan.predikat import Kelas, Skala
+from kinerja.rencana_setahun import RencanaSetahun, susun_rencana_setahun
 from kinerja.survei import Survei, susun_survei
 from organisasi.models import Dokumen, Instansi, Pejabat, PengaturanTahun, ProfilTahunan
 
 from . import bentuk
-from .cascade import susun_cascade
+from .cascade import SudahDibaca, susun_cascade
 from .isi_janji import BarisCapaian, SatuPerjanjian, susun_setahun
-from .isi_renstra import BarisIku, RenstraIsi, pick_lainnya, pick_utama
+from .isi_renstra import BarisIku, RenstraIsi, pick_lainnya, pick_utama, susun_renstra_lama
 from .models import Foto, Narasi
 from .pohon import susun_pohon_kinerja
 
@@ -63,7 +64,10 @@ class Isi:
     anggaran: Pohon
     belanja: Belanja  # the whole budget by kind; more than the tree where the tree holds only a part of it
     catatan_anggaran: tuple[Catatan, ...]
+    anggaran_lalu: Jumlah | None  # the whole of last year
     survei: Survei | None
+    renstra_lama: tuple[RenstraIsi, ...]  # versions of its period that the one in force replaced, in order
+    rencana: RencanaSetahun  # of the agreement in force
     capaian: tuple[BarisCapaian, ...]
     keluaran: Mapping[int, tuple[Keluaran, ...]]  # by key of the node
     indikator_simpul: Mapping[
@@ -92,7 +96,7 @@ class Isi:
 
     @property
     def perjanjian_awal(self) -> PerjanjianKinerja | None:
-        """What the agreement in force replaced, with its lines; None where it is the first."""
+        """What the agreement in force replaced; None where it is the first. Its lines: `untuk()`."""
         return self.perjanjian_setahun[0] if len(self.setahun) > 1 else None
 
     def untuk(self, perjanjian: PerjanjianKinerja) -> "Isi":
@@ -149,7 +153,8 @@ def susun_isi(instansi: Instansi, tahun: int) -> Isi:
         raise DataBelumAda(
             f"{instansi.nama} belum mempunyai Perjanjian Kinerja tahun {tahun}; isi perjanjian itu lebih dahulu."
         )
-    pohon = susun_pohon(instansi, tahun)
+    dua_tahun = susun_pohon_bertahun(instansi, (tahun, tahun - 1))
+    pohon = dua_tahun[tahun]
     setahun = susun_setahun(perjanjian, pengaturan, pohon)
     berlaku = perjanjian[-1]
     dokumen = list(
@@ -183,14 +188,28 @@ def susun_isi(instansi: Instansi, tahun: int) -> Isi:
         anggaran=pohon,
         belanja=susun_belanja(instansi, tahun, pohon),
         catatan_anggaran=susun_catatan(instansi, tahun),
+        anggaran_lalu=_anggaran_lalu(instansi, tahun - 1, dua_tahun[tahun - 1]),
         survei=susun_survei(instansi, tahun),
+        renstra_lama=susun_renstra_lama(berlaku.renstra),
+        rencana=susun_rencana_setahun(berlaku),
         dokumen={d.kode: d for d in dokumen if not d.instansi_id},
         narasi=dict(Narasi.objects.filter(instansi=instansi, tahun=tahun).values_list("kunci", "isi")),
         foto=_foto(instansi, tahun),
         pohon_kinerja=susun_pohon_kinerja(
-            susun_cascade(instansi, tahun, pohon), f"Pohon Kinerja {instansi.nama}"
+            susun_cascade(
+                instansi, tahun, SudahDibaca(pohon, pengaturan, berlaku.renstra, setahun[-1].keluaran)
+            ),
+            f"Pohon Kinerja {instansi.nama}",
         ),
     )
+
+
+def _anggaran_lalu(instansi: Instansi, tahun: int, pohon: Pohon) -> Jumlah | None:
+    """A year's totals: of its tree where it is kept here, else as another report stated them."""
+    if pohon.pagu is not None:
+        return pohon
+    r = RingkasanAnggaran.objects.filter(instansi=instansi, tahun=tahun).first()
+    return Jumlah(r.pagu, r.realisasi) if r else None
 
 
 def _perjanjian(instansi: Instansi, tahun: int) -> list[PerjanjianKinerja]:
@@ -205,7 +224,7 @@ def _perjanjian(instansi: Instansi, tahun: int) -> list[PerjanjianKinerja]:
             "pihak_kedua",
             "dasar",
         )
-        .prefetch_related("baris", "program")
+        .prefetch_related("program")
     )
     return [p for p in semua if p.ditetapkan][::-1] or semua[:1]
 
