@@ -32,7 +32,7 @@ class TabelKeputusan:
     lainnya: bool = False
 
     def susun(self, isi) -> Sequence[Butir]:
-        lebar = (4, 17, 14, 22, 24, 10, 9)
+        lebar = (4, 14, 13, 20, 30, 10, 9)
         judul = (
             "No", "Tujuan/sasaran", self.judul, "Formulasi pengukuran", "Definisi operasional",
             "Sumber data", "Penanggung jawab",

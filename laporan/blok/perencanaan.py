@@ -94,27 +94,27 @@ class TabelIku:
     bernomor: bool = True
     lainnya: bool = False
     renstra: bool = False
+    nomor: bool = True
 
     def susun(self, isi) -> Sequence[Butir]:
         if not isi.iku:
             return []
-        lain = isi.iku_lainnya if self.lainnya else ()
-        baris = [_baris_iku(i, b) for i, b in enumerate(isi.iku, 1)]
-        if lain:
-            baris.insert(0, kelompok("Indikator kinerja utama", 6))
-            baris.append(kelompok("Indikator kinerja lainnya", 6))
-            baris += [_baris_iku(i, b) for i, b in enumerate(lain, len(isi.iku) + 1)]
+        baris = [self._baris(i, b) for i, b in enumerate(isi.iku, 1)]
+        if self.lainnya and isi.iku_lainnya:
+            baris.insert(0, kelompok("Indikator kinerja utama", 5 + self.nomor))
+            baris.append(kelompok("Indikator kinerja lainnya", 5 + self.nomor))
+            baris += [self._baris(i, b) for i, b in enumerate(isi.iku_lainnya, len(isi.iku) + 1)]
         dasar = f" Berdasarkan Renstra Tahun {isi.renstra.model.periode}" if self.renstra else ""
         return [
             Tabel(
                 kunci=self.kunci,
                 judul=f"Indikator Kinerja Utama (IKU) {isi.instansi.nama}{dasar}",
                 kolom=(
-                    Kolom("No", 5, "kanan"),
-                    Kolom("Tujuan/sasaran", 20),
-                    Kolom("Indikator kinerja utama", 18),
-                    Kolom("Formulasi dan penjelasan", 29),
-                    Kolom("Penanggung jawab", 13),
+                    *([Kolom("No", 5, "kanan")] if self.nomor else []),
+                    Kolom("Tujuan/sasaran", 19),
+                    Kolom("Indikator kinerja utama", 17),
+                    Kolom("Formulasi dan penjelasan", 29 if self.nomor else 34),
+                    Kolom("Penanggung jawab", 15),
                     Kolom("Sumber data", 15),
                 ),
                 baris=tuple(baris),
@@ -123,18 +123,17 @@ class TabelIku:
             )
         ]
 
-
-def _baris_iku(nomor: int, b) -> Baris:
-    return Baris(
-        (
-            angka(nomor),
-            Sel(b.sasaran),
-            Sel(b.nama),
-            sel_formulasi(b),
-            Sel("\n".join(b.penanggung_jawab)),
-            Sel(b.sumber_data),
+    def _baris(self, nomor: int, b) -> Baris:
+        return Baris(
+            (
+                *([angka(nomor)] if self.nomor else []),
+                Sel(b.sasaran),
+                Sel(b.nama),
+                sel_formulasi(b),
+                Sel("\n".join(b.penanggung_jawab)),
+                Sel(b.sumber_data),
+            )
         )
-    )
 
 
 def sel_formulasi(b, penjelasan: bool = True) -> Sel:

@@ -77,6 +77,7 @@ class TabelPegawai:
             for b in baris
         ]  # fmt: skip
         total = [sum(nilai(jumlah[b.pk], k) or 0 for b in baris) for k in semua]
+        ada, terdata = total[batas], total[-2] + total[-1]
         isi_tabel.append(Baris((Sel("Jumlah"), *(angka(t) for t in total)), jenis="jumlah"))
         sisa = 100 - 24
         lebar = sisa // len(semua)
@@ -96,6 +97,9 @@ class TabelPegawai:
                     tuple(Sel(k[2] or nama[k[1]], rata="kanan") for k in semua),
                 ),
                 baris=tuple(isi_tabel),
+                catatan=(f"Jenis kelamin terdata untuk {terdata} dari {ada} orang.",)
+                if 0 < terdata < ada
+                else (),
                 sumber=isi.profil.sumber.get("pegawai", f"Data kepegawaian {isi.instansi.nama}, {isi.tahun}"),
             )
         ]

@@ -60,4 +60,4 @@ def bersatuan(nama: str, satuan: str) -> Sel:
 
 def kelompok(teks: str, kolom: int) -> Baris:
     """A heading row across the table."""
-    return Baris((Sel(teks, rentang=kolom),), jenis="kelompok")
+    return Baris((Sel(teks, rata="kiri", rentang=kolom),), jenis="kelompok")
