@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from organisasi.admin import AdminBaca
 
-from .models import Foto, Narasi
+from .models import Foto, Narasi, PilihanBagian
 
 
 @admin.register(Narasi)
@@ -19,4 +19,11 @@ class NarasiAdmin(AdminBaca):
 class FotoAdmin(AdminBaca):
     list_display = ["instansi", "tahun", "kunci", "urutan", "keterangan"]
     list_filter = ["tahun", "kunci"]
+    list_select_related = ["instansi"]
+
+
+@admin.register(PilihanBagian)
+class PilihanBagianAdmin(AdminBaca):
+    list_display = ["instansi", "tahun", "kunci", "tampil"]
+    list_filter = ["tahun", "kunci", "tampil"]
     list_select_related = ["instansi"]

@@ -7,7 +7,7 @@ from kinerja.perhitungan.predikat import SKALA
 from organisasi.isian import BidangBulat
 from organisasi.models import PengaturanTahun
 
-from .kerangka import list_kerangka
+from .kerangka import Kerangka, KerangkaTidakAda, get_kerangka, list_kerangka
 
 
 class FormulirPengaturan(forms.ModelForm):
@@ -54,7 +54,7 @@ class FormulirPengaturan(forms.ModelForm):
         super().__init__(*args, **kwargs)
         # One that is set and not built yet stays a choice, so that saving something else does not lose it.
         nama = sorted({*list_kerangka(), *filter(None, [self.instance.kerangka])})
-        self.fields["kerangka"].choices = [(n, n) for n in nama]
+        self.fields["kerangka"].choices = [(n, _sebut_kerangka(n)) for n in nama]
 
     def clean(self):
         bersih = super().clean()
@@ -64,9 +64,21 @@ class FormulirPengaturan(forms.ModelForm):
         return bersih
 
     @property
+    def kerangka_ada(self) -> list[Kerangka]:
+        """The outlines to choose from, each with its line of explanation."""
+        return [get_kerangka(n) for n in list_kerangka()]
+
+    @property
     def aturan(self):
         return [self[nama] for nama in self.Meta.fields if not nama.startswith("bappeda_")]
 
     @property
     def persetujuan(self):
         return [self[nama] for nama in self.Meta.fields if nama.startswith("bappeda_")]
+
+
+def _sebut_kerangka(nama: str) -> str:
+    try:
+        return get_kerangka(nama).sebutan or nama
+    except KerangkaTidakAda:
+        return f"{nama} (belum tersedia)"

@@ -10,15 +10,16 @@ from django.utils import timezone
 from organisasi.alur import require_terbuka
 from organisasi.audit import record_audit
 from organisasi.galat import GalatPengguna, GalatRevisi, TidakBerwenang
-from organisasi.models import Instansi, PengaturanTahun, Pengguna
+from organisasi.models import Instansi, Pengguna
 
 from .foto import read_foto
-from .kerangka import KerangkaTidakAda, get_kerangka
+from .kerangka import KerangkaTidakAda
 from .kerangka.daftar import find_teks
 from .models import Foto, Narasi
 from .narasi import is_html, read_default
 from .narasi_html import clean_html, plain_text, text_to_html
 from .permissions import can_write_narasi
+from .pilihan import read_kerangka
 
 TERPANJANG = 100_000  # characters of one text: some forty pages
 FOTO_TERBANYAK = 12  # in one section
@@ -178,7 +179,7 @@ def _require_boleh(instansi: Instansi, tahun: int, kunci: str, pelaku: Pengguna)
         )
     require_terbuka(instansi, tahun, "lkip")
     try:
-        teks = find_teks(get_kerangka(PengaturanTahun.untuk(instansi, tahun).kerangka), kunci)
+        teks = find_teks(read_kerangka(instansi, tahun), kunci)
     except KerangkaTidakAda as salah:
         raise GalatPengguna(str(salah)) from salah
     if teks is None:

@@ -10,13 +10,14 @@ from organisasi.models import Instansi
 
 from .bentuk import Foto, Judul, Unit
 from .isi import susun_isi
-from .kerangka import Teks, get_kerangka
+from .kerangka import Teks
 from .kerangka.daftar import list_teks, name_teks
 from .models import Narasi
 from .narasi import SEBUTAN, Sebutan, build_prosa, is_html, read_default
 from .narasi_html import html_to_text, plain_text, read_html, text_to_html, write_html
 from .narasi_teks import SYARAT
 from .naskah import Rangka, build_rangka, split_bagian
+from .pilihan import read_kerangka
 
 BAWAAN, DIUBAH, KURANG = "bawaan", "diubah", "kurang"
 KATA_TERBANYAK = 3000  # and spaces, that are compared one by one: the time grows with the square
@@ -199,7 +200,8 @@ class HalamanNarasi:
 def susun_halaman(instansi: Instansi, tahun: int) -> HalamanNarasi:
     """Raises `isi.DataBelumAda` or `kerangka.KerangkaTidakAda`, each one Indonesian sentence for the user."""
     isi = susun_isi(instansi, tahun)
-    return HalamanNarasi(build_rangka(isi, get_kerangka(isi.pengaturan.kerangka)), _narasi(instansi, tahun))
+    kerangka = read_kerangka(instansi, tahun, isi.pengaturan.kerangka)
+    return HalamanNarasi(build_rangka(isi, kerangka), _narasi(instansi, tahun))
 
 
 def _narasi(instansi: Instansi, tahun: int) -> dict[str, Narasi]:

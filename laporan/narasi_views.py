@@ -13,11 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from organisasi.alur import get_kunci
 from organisasi.galat import GalatPengguna, GalatRevisi
 from organisasi.halaman import Bingkai, open_page
-from organisasi.models import PengaturanTahun
 
 from .cetak import render_html
 from .isi import DataBelumAda
-from .kerangka import KerangkaTidakAda, get_kerangka
+from .kerangka import KerangkaTidakAda
 from .kerangka.daftar import TeksKerangka, find_teks
 from .models import Foto, Narasi
 from .narasi import read_default
@@ -26,6 +25,7 @@ from .narasi_forms import FormulirFoto, FormulirNarasi
 from .narasi_halaman import diff_kata, isi_html, isi_polos, list_tetangga, susun_halaman
 from .naskah import build_cuplikan
 from .permissions import can_write_narasi
+from .pilihan import read_kerangka
 from .views import lkip_belum
 
 BELUM = (DataBelumAda, KerangkaTidakAda)
@@ -168,7 +168,7 @@ def _require_operator(request, bingkai: Bingkai) -> None:
 def _find_teks(bingkai: Bingkai, kunci: str) -> TeksKerangka | None:
     """The text's place in the outline of the year; None where the year has no outline yet."""
     try:
-        kerangka = get_kerangka(PengaturanTahun.untuk(bingkai.instansi, bingkai.tahun).kerangka)
+        kerangka = read_kerangka(bingkai.instansi, bingkai.tahun)
     except KerangkaTidakAda:
         return None
     if (teks := find_teks(kerangka, kunci)) is None:

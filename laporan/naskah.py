@@ -7,10 +7,11 @@ from organisasi.models import Instansi
 
 from .bentuk import Butir, Foto, Grafik, Judul, Naskah, Tabel, Unit
 from .isi import Isi, susun_isi
-from .kerangka import Bab, Bagian, Kerangka, PerPerjanjian, PerSasaran, Teks, get_kerangka
+from .kerangka import Bab, Bagian, Kerangka, PerPerjanjian, PerSasaran, Teks
 from .kerangka.bentuk import TUNGGAL, Akhiran, list_perjanjian
 from .kerangka.daftar import name_teks
 from .narasi import Sebutan, build_kalimat, build_prosa, read_default
+from .pilihan import read_kerangka
 from .sebutan import susun_sebutan
 
 ROMAWI = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -22,7 +23,7 @@ def susun_naskah(instansi: Instansi, tahun: int) -> Naskah:
     Raises `isi.DataBelumAda` or `kerangka.KerangkaTidakAda`, each one Indonesian sentence for the user.
     """
     isi = susun_isi(instansi, tahun)
-    return build_naskah(isi, get_kerangka(isi.pengaturan.kerangka))
+    return build_naskah(isi, read_kerangka(instansi, tahun, isi.pengaturan.kerangka))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from . import (
     narasi_views,
     pekerjaan_views,
     pengajuan_views,
+    pilihan_views,
     riwayat_views,
     views,
 )
@@ -30,6 +31,7 @@ urlpatterns = [
     path(f"{_ALAMAT}rencana-aksi/unduh.pdf", dokumen_views.unduh_rencana_aksi, name="unduh_rencana_aksi"),
     path(f"{_ALAMAT}lkip/", views.lkip, name="lkip"),
     path(f"{_ALAMAT}lkip/pratinjau/", views.pratinjau_lkip, name="pratinjau_lkip"),
+    path(f"{_ALAMAT}lkip/bagian/", pilihan_views.pilih_bagian, name="pilih_bagian"),
     path(f"{_ALAMAT}lkip/unduh.pdf", pekerjaan_views.unduh_lkip, name="unduh_lkip"),
     path(f"{_ALAMAT}pekerjaan/<int:pekerjaan>/", pekerjaan_views.pekerjaan, name="pekerjaan"),
     path(_NARASI, narasi_views.daftar_narasi, name="daftar_narasi"),

@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
+from organisasi.alur import get_kunci
+from organisasi.cap import write_cap
 from organisasi.halaman import Bingkai, open_page
 
 from .bentuk import Judul
@@ -14,6 +16,8 @@ from .cetak import render_html
 from .isi import DataBelumAda
 from .kerangka import KerangkaTidakAda
 from .naskah import susun_naskah
+from .permissions import can_write_narasi
+from .pilihan import susun_pilihan
 
 
 @login_required
@@ -40,8 +44,25 @@ def lkip(request, kecamatan, tahun):
     return render(
         request,
         "laporan/lkip.html",
-        {"bingkai": bingkai, "halaman": "lkip", "naskah": naskah, "kerangka": kerangka},
+        {
+            "bingkai": bingkai,
+            "halaman": "lkip",
+            "naskah": naskah,
+            "kerangka": kerangka,
+            "bagian": _susun_bagian(request, bingkai),
+        },
     )
+
+
+def _susun_bagian(request, bingkai: Bingkai) -> dict:
+    """The optional sections, and whether this user may choose among them now."""
+    daftar = susun_pilihan(bingkai.instansi, bingkai.tahun)
+    boleh = can_write_narasi(request.user, bingkai.instansi)
+    return {
+        "pilihan": daftar.pilihan,
+        "cap": write_cap(daftar.rincian),
+        "boleh": boleh and not get_kunci(bingkai.instansi, bingkai.tahun, "lkip"),
+    }
 
 
 @login_required

@@ -93,6 +93,7 @@ HARAPAN = {
     "lkip": BACA,
     "pratinjau_lkip": BACA,
     "unduh_lkip": BACA,
+    "pilih_bagian": _kirim(BARU),
     "riwayat": BACA,
     "daftar_narasi": BACA,
     "ubah_narasi": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},

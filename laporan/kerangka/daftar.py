@@ -61,11 +61,3 @@ def _bagian(kerangka: Kerangka) -> Iterator[tuple[str, Iterable, bool]]:
             yield from ((b.judul, b.isi, ulang) for b in bagian.isi if isinstance(b, Bagian))
     for lampiran in kerangka.lampiran:
         yield lampiran.judul, lampiran.isi, False
-
-
-def _sebagian(bagian: Bagian):
-    """A section without the sections in it, then those."""
-    yield bagian.judul, [b for b in bagian.isi if not isinstance(b, Bagian)]
-    for anak in bagian.isi:
-        if isinstance(anak, Bagian):
-            yield from _sebagian(anak)

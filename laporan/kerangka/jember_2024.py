@@ -37,10 +37,17 @@ from laporan.blok.perencanaan import (
 from laporan.blok.pohon import GambarPohon
 from laporan.blok.profil import DaftarButir, DaftarDesa, TabelMataPencaharian, TabelPegawai, TabelSarpras
 
-from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, Teks
+from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, Pilihan, Teks
+
+SARPRAS = Pilihan("sarpras", "Daftar sarana dan prasarana beserta keadaannya.")
+WILAYAH = Pilihan("wilayah", "Letak, luas, penduduk, mata pencaharian, dan desa atau kelurahan.")
+ALOKASI = Pilihan("alokasi", "Bagian anggaran untuk setiap sasaran, dalam rupiah dan persen.")
+POHON = Pilihan("pohon_kinerja", "Gambar dari tujuan sampai kegiatan, dengan capaian dan pagunya.")
 
 KERANGKA = Kerangka(
     nama="jember-2024",
+    sebutan="Format 2024",
+    uraian="Satu perjanjian; pengukuran sampai target akhir Renstra, masukan dan keluaran per sub kegiatan.",
     judul="Laporan Kinerja Instansi Pemerintah",
     depan=[
         Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan()]),
@@ -88,7 +95,7 @@ KERANGKA = Kerangka(
                         Teks("sdm_penutup", "Kebutuhan pegawai"),
                     ],
                 ),
-                Bagian("Sarana dan Prasarana", [Teks("sarpras"), TabelSarpras()]),
+                Bagian("Sarana dan Prasarana", [Teks("sarpras"), TabelSarpras()], pilihan=SARPRAS),
                 Bagian("Anggaran Kecamatan", [Teks("anggaran"), TabelAnggaran()]),
                 Bagian("Isu Strategis", [Teks("isu_strategis"), DaftarButir("isu_strategis", "angka")]),
                 Bagian(
@@ -100,6 +107,7 @@ KERANGKA = Kerangka(
                         DaftarDesa(),
                         Teks("wilayah_penutup", "Bentang alam"),
                     ],
+                    pilihan=WILAYAH,
                 ),
             ],
         ),
@@ -117,7 +125,7 @@ KERANGKA = Kerangka(
                 ),
                 Bagian("Indikator Kinerja Utama", [Teks("iku"), TabelIku()]),
                 Bagian("Perjanjian Kinerja", [Teks("perjanjian"), TabelPerjanjian()]),
-                Bagian("Alokasi Anggaran per Sasaran", [Teks("alokasi"), DaftarAlokasi()]),
+                Bagian("Alokasi Anggaran per Sasaran", [Teks("alokasi"), DaftarAlokasi()], pilihan=ALOKASI),
             ],
         ),
         Bab(
@@ -204,6 +212,6 @@ KERANGKA = Kerangka(
         ),
         Lampiran("Perjanjian Kinerja", [LembarPerjanjian()]),
         Lampiran("Indikator Kinerja Utama", [SkIku()]),
-        Lampiran("Pohon Kinerja", [GambarPohon()], lanskap=True),
+        Lampiran("Pohon Kinerja", [GambarPohon()], lanskap=True, pilihan=POHON),
     ],
 )

@@ -1,4 +1,5 @@
 from .narasi import Foto, Narasi
 from .pekerjaan import Pekerjaan
+from .pilihan import PilihanBagian
 
-__all__ = ["Foto", "Narasi", "Pekerjaan"]
+__all__ = ["Foto", "Narasi", "Pekerjaan", "PilihanBagian"]
