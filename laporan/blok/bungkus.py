@@ -18,9 +18,20 @@ class TanpaNomor:
 
 @dataclass(frozen=True)
 class MenurutAwal:
-    """What a block says under the agreement that the one in force replaced; nothing where it is the first."""
+    """What a block says under the agreement that the year began with, the one in force where it is the only one."""
 
     blok: object
 
     def susun(self, isi) -> Sequence[Butir]:
-        return self.blok.susun(isi.untuk(isi.perjanjian_awal)) if isi.perjanjian_awal else []
+        return self.blok.susun(isi.untuk(isi.perjanjian_awal) if isi.perjanjian_awal else isi)
+
+
+@dataclass(frozen=True)
+class TahunDepan:
+    """A block of the RKT seen in the year after, whose RKT some reports append."""
+
+    blok: object
+
+    def susun(self, isi) -> Sequence[Butir]:
+        depan = replace(isi, tahun=isi.tahun + 1, rkt=isi.rkt_depan, pohon_rkt=isi.pohon_rkt_depan)
+        return self.blok.susun(depan) if isi.rkt_depan else []
