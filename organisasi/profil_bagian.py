@@ -390,11 +390,13 @@ BAGIAN = (
                     Kolom("nama", "Penghargaan", "lebar"),
                     Kolom("pemberi", "Pemberi"),
                     Kolom("tingkat", "Tingkat", "sedang"),
+                    Kolom("keterangan", "Keterangan"),
                 ),
                 susun=lambda lingkup: {
                     "bidang": {
                         "nama": BidangUraian,
                         "pemberi": lambda: BidangUraian(required=False, max_length=120),
+                        "keterangan": lambda: BidangUraian(required=False, max_length=120),
                     }
                 },
             ),

@@ -212,7 +212,7 @@ TINDAK_LANJUT_LHE = Peta(
 
 PENGHARGAAN = Peta(
     Penghargaan,
-    (teks("nama", wajib=True), teks("pemberi"), teks("tingkat")),
+    (teks("nama", wajib=True), teks("pemberi"), teks("tingkat"), teks("keterangan")),
     kunci=("urutan",),
     urut=True,
 )

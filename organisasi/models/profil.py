@@ -205,6 +205,9 @@ class Penghargaan(BagianProfil):
     nama = models.CharField("penghargaan", max_length=200)
     pemberi = models.CharField("pemberi", max_length=120, blank=True)
     tingkat = models.CharField("tingkat", max_length=40, blank=True)
+    keterangan = models.CharField(
+        "keterangan", max_length=120, blank=True, help_text="Misalnya juara ke berapa."
+    )
 
     class Meta(BagianProfil.Meta):
         verbose_name = "penghargaan"
