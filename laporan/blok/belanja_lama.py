@@ -7,6 +7,7 @@ from kinerja.perhitungan.angka import format_persen, format_rupiah
 from kinerja.perhitungan.serapan import compute_serapan
 from laporan.bentuk import Baris, Butir, Daftar, Judul, Kolom, Paragraf, Potongan, Sel, Tabel, polos
 
+from .sasaran import susun_sasaran
 from .sel import persen, rupiah
 
 _GAYA = {"program": "induk"}
@@ -141,9 +142,10 @@ class UraianAlokasiSasaran:
 
     def susun(self, isi) -> Sequence[Butir]:
         hasil: list[Butir] = []
+        nomor = {b.thread: s.nomor for s in susun_sasaran(isi) for b in s.capaian}
         for i, b in enumerate(isi.didanai, 1):
             bagian = compute_serapan(isi.anggaran.pagu, b.dana.pagu).tampil
-            hasil.append(Judul(f"Sasaran {i}: {b.uraian}", tingkat=3))
+            hasil.append(Judul(f"Sasaran {nomor.get(b.thread, i)}: {b.uraian}", tingkat=3))
             hasil.append(Paragraf(polos("Sasaran ini didukung oleh:"), gaya="pengantar"))
             hasil.append(Daftar(tuple(polos(_sebut_dana(s)) for s in b.program), "titik"))
             hasil.append(

@@ -128,9 +128,11 @@ class TabelMatriksLengkap:
     """The appendix's matrix with strategi, kebijakan and program in columns of their own.
 
     `perubahan` prints, after the plan in force, the last amendment before it, as older reports append it.
+    `sebaris` prints a tujuan whose indicators have no targets of their own beside its first sasaran.
     """
 
     perubahan: bool = False
+    sebaris: bool = False
 
     def susun(self, isi) -> Sequence[Butir]:
         lama = [r for r in isi.renstra_lama if r.model.versi == "perubahan"] if self.perubahan else []
@@ -147,13 +149,13 @@ class TabelMatriksLengkap:
             f"Tahun {renstra.model.periode} ({sebut_versi(renstra.model)})",
             kolom=(
                 Kolom("No", 3, "kanan"),
-                Kolom("Tujuan", 14),
+                Kolom("Tujuan", 13),
                 Kolom("Indikator tujuan", 11),
-                Kolom("Sasaran", 13),
-                Kolom("Indikator sasaran", 13),
+                Kolom("Sasaran", 12),
+                Kolom("Indikator sasaran", 12),
                 *(Kolom(str(t), 20 // len(tahun), "kanan") for t in tahun),
-                Kolom("Strategi", 8),
-                Kolom("Kebijakan", 8),
+                Kolom("Strategi", 9),
+                Kolom("Kebijakan", 10),
                 Kolom("Program", 10),
             ),
             kepala=(
@@ -169,11 +171,11 @@ class TabelMatriksLengkap:
             bernomor=False,
         )
 
-    @staticmethod
-    def _baris(isi, renstra, tahun, kini):
+    def _baris(self, isi, renstra, tahun, kini):
         for n, tujuan in enumerate(renstra.tujuan, 1):
-            # A tujuan keeps its own line: its indicator has targets of its own.
-            for i, x in enumerate(tujuan.indikator or (None,)):
+            awal = self._awal(n, tujuan)
+            # A tujuan keeps its own line where its indicator has targets of its own.
+            for i, x in enumerate(() if awal else tujuan.indikator or (None,)):
                 yield Baris(
                     (
                         Sel() if i else angka(n),
@@ -193,15 +195,25 @@ class TabelMatriksLengkap:
                 for i, x in enumerate(s.indikator):
                     yield Baris(
                         (
-                            Sel(),
-                            Sel(),
-                            Sel(),
+                            *(awal or (Sel(), Sel(), Sel())),
                             Sel("" if i else s.uraian),
                             sel_indikator(x),
                             *(sel_target(x, t) for t in tahun),
                             *(
-                                Sel("" if i else "\n".join(teks) or TIDAK_ADA)
+                                Sel("" if i else self._sebut(teks))
                                 for teks in (s.strategi, s.kebijakan, program)
                             ),
                         )
                     )
+                    awal = ()
+
+    def _awal(self, n: int, tujuan) -> tuple[Sel, ...]:
+        """The tujuan's cells for the line of its first sasaran; none where it has a line of its own."""
+        if not self.sebaris or not tujuan.sasaran or any(x.target for x in tujuan.indikator):
+            return ()
+        nama = "\n".join(sel_indikator(x).teks for x in tujuan.indikator)
+        return (angka(n), Sel(tujuan.uraian), Sel(nama or TIDAK_ADA))
+
+    def _sebut(self, teks) -> str:
+        tanda = "• " if self.sebaris and len(teks) > 1 else ""
+        return "\n".join(f"{tanda}{t}" for t in teks) or TIDAK_ADA

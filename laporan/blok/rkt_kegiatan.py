@@ -11,7 +11,7 @@ from .sel import TIDAK_ADA, rupiah
 # Heads of the two rows, the widths, and which of the lower ones hold figures.
 KELOMPOK = (("Tujuan perangkat daerah", 2), ("Sasaran perangkat daerah", 3), ("Program", 3), ("Kegiatan", 4))
 KOLOM = (
-    ("Uraian", 10), ("Indikator tujuan", 8),
+    ("Uraian", 9), ("Indikator tujuan", 9),
     ("Uraian", 9), ("Indikator sasaran", 10), ("Target", 5),
     ("Uraian", 10), ("Indikator program", 10), ("Target", 5),
     ("Uraian", 9), ("Indikator kegiatan (output)", 9), ("Target", 6), ("Anggaran (Rp)", 9),

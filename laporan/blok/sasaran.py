@@ -108,16 +108,16 @@ def _tahun_lalu(isi, s) -> Tabel:
 
 def _akhir_renstra(isi, s, berpredikat: bool) -> Tabel:
     akhir = isi.renstra.model.tahun_akhir
-    kemajuan = (Kolom("Capaian (%)", 10, "kanan"), Kolom("Tingkat kemajuan", 16))
+    lebar, kemajuan = (22, 26), (Kolom("Capaian (%)", 10, "kanan"), Kolom("Tingkat kemajuan", 16))
     if not berpredikat:
-        kemajuan = (Kolom("Tingkat kemajuan (%)", 26, "kanan"),)
+        lebar, kemajuan = (26, 31), (Kolom("Tingkat kemajuan (%)", 17, "kanan"),)
     return Tabel(
         kunci=f"banding_akhir_{s.nomor}",
         judul=f"Perbandingan Realisasi Kinerja Sasaran {s.nomor} dengan Target Akhir Renstra Tahun {akhir}",
         kolom=(
             Kolom("No", 5, "kanan"),
-            Kolom("Sasaran strategis", 22),
-            Kolom("Indikator sasaran (satuan)", 26),
+            Kolom("Sasaran strategis", lebar[0]),
+            Kolom("Indikator sasaran (satuan)", lebar[1]),
             Kolom(f"Target akhir {akhir}", 10, "kanan"),
             Kolom(f"Realisasi {isi.tahun}", 11, "kanan"),
             *kemajuan,

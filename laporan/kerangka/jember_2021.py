@@ -37,7 +37,7 @@ KERANGKA = Kerangka(
             [
                 Teks("ikhtisar_pembuka", "Pembuka"),
                 DaftarTujuan(),
-                Teks("ikhtisar_capaian", "Capaian sasaran"),
+                Teks("ikhtisar_sasaran", "Capaian setiap sasaran"),
                 IkhtisarPerSasaran(),
                 Teks("ikhtisar_anggaran_program", "Rata-rata dan anggaran"),
                 Teks("ikhtisar_hambatan", "Hambatan"),
@@ -73,23 +73,24 @@ KERANGKA = Kerangka(
                 Bagian(
                     "Rencana Strategis",
                     [
+                        Teks("renstra_periode", "Acuan"),
+                        Bagian("Visi dan Misi Kabupaten", [Teks("visi_misi"), DaftarMisi()]),
                         Bagian(
-                            "Visi dan Misi Kabupaten",
+                            "Tujuan dan Sasaran",
                             [
-                                Teks("renstra_visi", "Visi"),
-                                DaftarMisi(),
-                                Teks("renstra_dukungan", "Yang didukung"),
+                                Teks("daerah_didukung", "Rencana daerah"),
                                 DaftarDaerah(),
+                                Teks("tujuan_sasaran", "Tujuan dan sasaran kecamatan"),
+                                DaftarTujuanSasaran(),
                             ],
                         ),
-                        Bagian("Tujuan dan Sasaran", [Teks("renstra_tujuan_sasaran"), DaftarTujuanSasaran()]),
-                        Bagian("Strategi dan Kebijakan", [Teks("renstra_strategi"), UraianStrategi()]),
+                        Bagian("Strategi dan Kebijakan", [Teks("strategi_kebijakan"), UraianStrategi()]),
                     ],
                 ),
                 Bagian(
                     "Rencana Kinerja Tahunan",
                     [
-                        Teks("rkt", "Pengantar"),
+                        Teks("rkt_pengantar", "Pengantar"),
                         Bagian("Sasaran dan Indikator Sasaran", [Teks("rkt_sasaran"), DaftarSasaranRkt()]),
                         Bagian("Program dan Indikator Program", [Teks("rkt_program"), DaftarProgramRkt()]),
                         Bagian(
@@ -112,7 +113,6 @@ KERANGKA = Kerangka(
                 Bagian(
                     "Pengukuran Capaian Kinerja",
                     [
-                        Teks("pengukuran_pengantar", "Pengantar"),
                         Teks("rumus", "Rumus capaian"),
                         Teks("pengukuran_skala", "Skala predikat"),
                         TanpaNomor(TabelSkala()),
@@ -124,7 +124,7 @@ KERANGKA = Kerangka(
                 Bagian(
                     "Evaluasi dan Analisis Capaian Kinerja",
                     [
-                        Teks("evaluasi_sasaran"),
+                        Teks("evaluasi_per_sasaran"),
                         PerSasaran(
                             [
                                 PerbandinganSasaran(predikat=False),
@@ -141,7 +141,7 @@ KERANGKA = Kerangka(
                     [
                         Bagian(
                             "Alokasi Anggaran Perangkat Daerah",
-                            [Teks("anggaran_jenis"), DaftarBelanjaJenis()],
+                            [Teks("alokasi_belanja"), DaftarBelanjaJenis()],
                         ),
                         Bagian(
                             "Alokasi Anggaran Belanja per Program",
@@ -149,7 +149,7 @@ KERANGKA = Kerangka(
                         ),
                         Bagian(
                             "Alokasi Belanja per Sasaran Strategis",
-                            [Teks("alokasi_sasaran"), UraianAlokasiSasaran()],
+                            [Teks("alokasi_program"), UraianAlokasiSasaran()],
                         ),
                     ],
                 ),
@@ -160,16 +160,17 @@ KERANGKA = Kerangka(
             [],
             pembuka=[
                 Teks("simpulan_program", "Simpulan"),
-                Teks("simpulan_hambatan", "Hambatan"),
+                Teks("penutup_hambatan", "Hambatan"),
                 DaftarAnalisis("penghambat"),
                 Teks("simpulan_perbaikan", "Langkah perbaikan"),
                 DaftarAnalisis("tindak_lanjut"),
                 Teks("penutup", "Penutup"),
+                TtdLaporan(),
             ],
         ),
     ],
     lampiran=[
-        Lampiran("Matriks Rencana Strategis", [TabelMatriksLengkap()], lanskap=True),
+        Lampiran("Matriks Rencana Strategis", [TabelMatriksLengkap(sebaris=True)], lanskap=True),
         Lampiran(
             "Rencana Kinerja Tahunan",
             [KopInstansi(), TabelRpjmd(), TabelRktKegiatan(), TtdRkt()],
