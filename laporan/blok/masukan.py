@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kinerja.perhitungan.angka import format_angka, format_rupiah
 from kinerja.perhitungan.terbilang import terbilang
-from laporan.bentuk import Baris, Butir, Judul, Kolom, Paragraf, Potongan, Sel, Tabel
+from laporan.bentuk import Baris, Butir, Judul, Kolom, Paragraf, Sel, Tabel, polos
 
 from .sel import TIDAK_ADA, kelompok, persen
 
@@ -39,12 +39,7 @@ class TabelMasukanKeluaran:
                 continue
             banyak = sebut_banyak(len(program), sum(len(k) for _, k in program))
             hasil.append(
-                Paragraf(
-                    (
-                        Potongan(f"Sasaran {n}: {b.uraian} ", tebal=True),
-                        Potongan(f"didukung oleh {banyak}."),
-                    )
-                )
+                Paragraf(polos(f"Sasaran {n}: {b.uraian}, didukung oleh {banyak}."), gaya="pengantar")
             )
             hasil += tabel
         return hasil

@@ -110,7 +110,7 @@ KERANGKA = Kerangka(
                         Teks("rumus", "Rumus capaian"),
                         Teks("pengukuran_skala", "Skala predikat"),
                         TanpaNomor(TabelSkala()),
-                        Teks("capaian_perjanjian", "Pengukuran kinerja"),
+                        Teks("capaian_hasil", "Pengukuran kinerja"),
                         TabelPengukuran(akhir_renstra=False),
                         Teks("capaian_simpulan", "Rata-rata dan predikat"),
                     ],

@@ -105,6 +105,25 @@ def berkepala(tabel):
 
 
 @register.filter
+def ganti_baris(teks):
+    """Whether a run stands for the end of a line; a template cannot write that character itself."""
+    return teks == "\n"
+
+
+@register.filter
 def utuh(tabel):
-    """Whether a table is short enough to be kept on one page: by rows and by the text in them."""
-    return len(tabel.baris) <= 8 and sum(len(s.teks) for b in tabel.baris for s in b.sel) < 1500
+    """Whether a table is short enough to be kept on one page: by rows, by the text in them, and by the lines
+    that this text makes in its columns (about one letter for each percent of the width)."""
+    if len(tabel.baris) > 8 or sum(len(s.teks) for b in tabel.baris for s in b.sel) >= 1500:
+        return False
+    return sum(_hitung_baris(tabel, b) for b in tabel.baris) <= 36
+
+
+def _hitung_baris(tabel, baris) -> int:
+    """Lines of the tallest cell, roughly."""
+    letak, tinggi = 0, 1
+    for s in baris.sel:
+        lebar = sum(k.lebar for k in tabel.kolom[letak : letak + s.rentang])
+        letak += s.rentang
+        tinggi = max(tinggi, -(-len(s.teks) // max(lebar, 1)))
+    return tinggi
