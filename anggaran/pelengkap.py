@@ -49,6 +49,7 @@ def susun_pelengkap(instansi: Instansi, tahun: int, data=None) -> dict[str, Tabe
             model=BelanjaJenis,
             kolom=(
                 Kolom("nama", "Jenis belanja", "lebar"),
+                Kolom("belanja", "Asal jumlah", "sedang"),
                 Kolom("pagu", "Pagu (Rp)", kanan=True),
                 Kolom("realisasi", "Realisasi (Rp)", kanan=True),
             ),
@@ -56,6 +57,17 @@ def susun_pelengkap(instansi: Instansi, tahun: int, data=None) -> dict[str, Tabe
             nama="belanja",
             objek=f"Belanja per jenis tahun {tahun}",
             data=data,
+            bidang={
+                "belanja": lambda: forms.ChoiceField(
+                    required=False,
+                    choices=[
+                        ("", "Diisi di sini"),
+                        *((kode, f"Pohon: {nama.lower()}") for kode, nama in Simpul.Belanja.choices),
+                    ],
+                    error_messages={"invalid_choice": "Pilih salah satu dari daftar."},
+                ),
+            },
+            periksa=_check_belanja,
         ),
         "ringkasan": TabelIsian(
             model=RingkasanAnggaran,
@@ -93,6 +105,13 @@ def _check_catatan(baris: CatatanAnggaran) -> None:
     baris.jenis = (baris.jenis or "").strip() or "catatan"
     if baris.jumlah is None and not baris.uraian:
         raise ValidationError({"uraian": "Tulis uraiannya, atau hapus baris ini."})
+
+
+def _check_belanja(baris: BelanjaJenis) -> None:
+    if baris.belanja and (baris.pagu is not None or baris.realisasi is not None):
+        raise ValidationError(
+            {"belanja": "Jumlahnya diambil dari pohon anggaran: kosongkan pagu dan realisasi baris ini."}
+        )
 
 
 def _check_ringkasan(baris: RingkasanAnggaran, tahun: int) -> None:

@@ -14,7 +14,15 @@ from django.utils import timezone
 from anggaran.actions import LEBIH, GalatCatatan, record_pagu, record_realisasi_anggaran
 from anggaran.akibat import register_akibat
 from anggaran.jumlah import susun_pohon
-from anggaran.models import CatatanAnggaran, Nomenklatur, Pagu, RealisasiAnggaran, RingkasanAnggaran, Simpul
+from anggaran.models import (
+    BelanjaJenis,
+    CatatanAnggaran,
+    Nomenklatur,
+    Pagu,
+    RealisasiAnggaran,
+    RingkasanAnggaran,
+    Simpul,
+)
 from organisasi.galat import GalatPengguna, GalatRevisi
 from organisasi.models import JejakAudit, JenisPengajuan, Keadaan, Pengajuan
 from tests.anggaran.test_susunan import buat_nomenklatur
@@ -386,6 +394,26 @@ def test_the_tables_beside(contoh, operator):
     assert (catatan.jenis, catatan.jumlah, catatan.simpul) == ("catatan", 7500000, contoh.a.simpul["2"])
     assert RingkasanAnggaran.objects.get().pagu == 3810244147
     assert JejakAudit.objects.filter(sesudah__contains="Program atau kegiatan 2 Simpul 2").exists()
+
+
+def test_spending_by_kind_takes_its_amounts_here_or_from_the_tree(contoh, operator):
+    data = {
+        "belanja-baris": ["baru1", "baru2"],
+        "belanja-baru1-nama": "Belanja langsung",
+        "belanja-baru1-belanja": "langsung",
+        "belanja-baru2-nama": "Belanja modal",
+        "belanja-baru2-belanja": "modal",
+        "belanja-baru2-pagu": "10",
+    }
+    jawaban = operator.post(
+        "/melati/2024/anggaran/pelengkap/",
+        urlencode(data, doseq=True),
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert "kosongkan pagu dan realisasi baris ini" in jawaban.content.decode()
+    assert [(b.nama, b.belanja, b.pagu) for b in BelanjaJenis.objects.all()] == [
+        ("Belanja langsung", "langsung", None)
+    ]
 
 
 def test_copy_button(contoh, operator):
