@@ -79,7 +79,10 @@ class TabelMatriksTujuan:
 
 def sumber_renstra(isi) -> str:
     """What a table of the plan names below it."""
-    tabel = f"Tabel {isi.renstra.model.tabel_sumber}, " if isi.renstra.model.tabel_sumber else ""
+    tabel = isi.renstra.model.tabel_sumber
+    if tabel:
+        bernama = tabel.lower().startswith("tabel ")
+        tabel = f"{tabel[0].upper()}{tabel[1:]}, " if bernama else f"Tabel {tabel}, "
     return f"{tabel}Rencana Strategis {isi.instansi.nama} Tahun {isi.renstra.model.periode}"
 
 
@@ -151,10 +154,11 @@ def _butir(teks: Sequence[str]) -> str:
 
 @dataclass(frozen=True)
 class TabelPerjanjian:
-    """The promised indicators, and beneath them the programs with their money."""
+    """The promised indicators, and beneath them (`program`) the programs with their money."""
 
     kunci: str = "perjanjian"
     bernomor: bool = True
+    program: bool = True
 
     def susun(self, isi) -> Sequence[Butir]:
         baris = tuple(
@@ -185,7 +189,7 @@ class TabelPerjanjian:
                 bernomor=self.bernomor,
             )
         ]
-        if program:
+        if program and self.program:
             hasil.append(
                 Tabel(
                     kunci=f"{self.kunci}_program",

@@ -94,7 +94,7 @@ class Indikator:
     def bersatuan(self) -> str:
         satuan = next((n.satuan for n in self.target.values() if n.satuan), "")
         sudah = not satuan or self.nama.lower().endswith(f"({satuan.lower()})")
-        return self.nama if sudah else f"{self.nama} ({satuan})"
+        return self.nama if sudah else f"{self.nama} ({satuan.lower()})"
 
 
 @dataclass(frozen=True)
