@@ -13,8 +13,8 @@ KELOMPOK = (("Tujuan perangkat daerah", 2), ("Sasaran perangkat daerah", 3), ("P
 KOLOM = (
     ("Uraian", 9), ("Indikator tujuan", 9),
     ("Uraian", 9), ("Indikator sasaran", 10), ("Target", 5),
-    ("Uraian", 10), ("Indikator program", 10), ("Target", 5),
-    ("Uraian", 9), ("Indikator kegiatan (output)", 9), ("Target", 6), ("Anggaran (Rp)", 9),
+    ("Uraian", 10), ("Indikator program", 9), ("Target", 5),
+    ("Uraian", 9), ("Indikator kegiatan (output)", 9), ("Target", 8), ("Anggaran (Rp)", 8),
 )  # fmt: skip
 ANGKA = ("Target", "Anggaran (Rp)")
 
@@ -55,8 +55,8 @@ def _gabung(pohon, jenjang) -> Iterator[tuple[Sel, ...]]:
     jenis, *bawah = jenjang
     lalu = None
     for simpul in pohon:
-        sendiri = _sel(simpul, jenis, simpul.uraian == lalu)
-        lalu = simpul.uraian
+        sendiri = _sel(simpul, jenis, lalu)
+        lalu = simpul
         if not bawah:
             yield sendiri
             continue
@@ -65,11 +65,13 @@ def _gabung(pohon, jenjang) -> Iterator[tuple[Sel, ...]]:
             sendiri = (Sel(),) * len(sendiri)
 
 
-def _sel(simpul, jenis: str, ulang: bool) -> tuple[Sel, ...]:
-    """The cells of one line; a further indicator of the same tujuan or program does not repeat its words."""
+def _sel(simpul, jenis: str, lalu) -> tuple[Sel, ...]:
+    """The cells of one line; what it shares with the line before (its words, its indicator) is not repeated."""
+    ulang = lalu is not None and simpul.uraian == lalu.uraian
+    indikator_ulang = ulang and simpul.nama_indikator == lalu.nama_indikator
     ada = simpul.target.angka is not None or simpul.target.label
     target = Sel(str(simpul.target) if ada else TIDAK_ADA, rata="kanan")
-    awal = (Sel("" if ulang else simpul.uraian), Sel(simpul.nama_indikator))
+    awal = (Sel("" if ulang else simpul.uraian), Sel("" if indikator_ulang else simpul.nama_indikator))
     if jenis == "tujuan":
         return awal
     return (*awal, target, rupiah(simpul.jumlah)) if jenis == "kegiatan" else (*awal, target)

@@ -181,7 +181,11 @@ def _simpulan(isi, s) -> list[Butir]:
     """Each indicator in words, then the mean of the sasaran. A sasaran without any number says only the first."""
     hasil: list[Butir] = []
     for b in s.capaian:
-        kalimat = [*kalimat_capaian(isi, b), Potongan(f" {kalimat_tren(isi, b)}")]
+        kalimat = [*kalimat_capaian(isi, b)]
+        if b.hasil.tampil is None and b.realisasi.label:
+            mutu = Nilai(b.realisasi.angka, b.realisasi.label)
+            kalimat.append(Potongan(f" Realisasinya {mutu} terhadap target {b.target}."))
+        kalimat.append(Potongan(f" {kalimat_tren(isi, b)}"))
         if akhir := kalimat_akhir(isi, b):
             kalimat.append(Potongan(f" {akhir}"))
         hasil.append(Paragraf(tuple(kalimat)))

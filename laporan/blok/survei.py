@@ -42,9 +42,9 @@ class TabelSebaranSurvei:
                 judul="Sebaran Jawaban Survei Kepuasan Masyarakat menurut Unsur Pelayanan",
                 kolom=(
                     Kolom("No", 5, "kanan"),
-                    Kolom("Unsur", 40),
-                    *(Kolom(j, 11, "kanan") for j in _JAWABAN),
-                    Kolom("Total (%)", 11, "kanan"),
+                    Kolom("Unsur", 50),
+                    *(Kolom(j, 9, "kanan") for j in _JAWABAN),
+                    Kolom("Total (%)", 9, "kanan"),
                 ),
                 baris=baris,
                 sumber=_sumber(isi),

@@ -170,7 +170,7 @@ KERANGKA = Kerangka(
         ),
     ],
     lampiran=[
-        Lampiran("Rencana Strategis", [TabelMatriksLengkap()], lanskap=True),
+        Lampiran("Rencana Strategis", [TabelMatriksLengkap(sebaris=True)], lanskap=True),
         Lampiran(
             "Rencana Kinerja Tahunan Tahun Berikutnya",
             [
