@@ -128,6 +128,19 @@ class Pohon(Jumlah):
         """
         return _add(self.pendukung(sasaran))
 
+    def gabungan(self, simpul: Iterable[SimpulPohon]) -> Jumlah:
+        """The sum of some nodes, each counted once and none below another of them."""
+        kunci = {s.pk for s in simpul}
+
+        def cari(s: SimpulPohon) -> Iterator[SimpulPohon]:
+            if s.pk in kunci:
+                yield s
+            else:
+                for anak in s.anak:
+                    yield from cari(anak)
+
+        return _add(s for program in self.program for s in cari(program))
+
 
 def susun_pohon(instansi: Instansi, tahun: int) -> Pohon:
     """Read the tree of one office and year. An office-year without a budget gives an empty tree."""

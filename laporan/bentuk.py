@@ -184,6 +184,15 @@ class PohonKinerja:
 
 
 @dataclass(frozen=True, slots=True)
+class Pecahan:
+    """A formula set as a fraction on a line of its own."""
+
+    pembilang: str
+    penyebut: str
+    kali: str = ""  # what stands after it: "× 100%"
+
+
+@dataclass(frozen=True, slots=True)
 class GantiHalaman:
     """What follows starts a new page, upright unless `lanskap`."""
 
@@ -201,6 +210,7 @@ Butir = (
     | TandaTangan
     | Pasangan
     | PohonKinerja
+    | Pecahan
     | GantiHalaman
 )
 

@@ -27,7 +27,7 @@ from organisasi.models import Dokumen, Instansi, Pejabat, PengaturanTahun, Profi
 
 from . import bentuk
 from .cascade import SudahDibaca, susun_cascade
-from .isi_janji import BarisCapaian, SatuPerjanjian, susun_setahun
+from .isi_janji import BarisCapaian, SasaranJanji, SatuPerjanjian, group_sasaran, susun_setahun
 from .isi_renstra import BarisIku, RenstraIsi, pick_lainnya, pick_utama, susun_renstra_lama
 from .models import Foto, Narasi
 from .pohon import susun_pohon_kinerja
@@ -131,6 +131,16 @@ class Isi:
         ]
         letak = {thread: i for i, thread in enumerate(urutan)}
         return tuple(sorted(self.capaian, key=lambda b: letak.get(b.thread, len(letak) + b.urutan)))
+
+    @cached_property
+    def per_sasaran(self) -> tuple[SasaranJanji, ...]:
+        """The promised tujuan and sasaran in the order of the Renstra, each with all its indicators."""
+        return group_sasaran(self.menurut_renstra, self.aturan_efisiensi)
+
+    @cached_property
+    def dana_pendukung(self) -> Jumlah:
+        """What the programs that support a promised sasaran have together, each counted once."""
+        return self.anggaran.gabungan(s for b in self.capaian for s in b.program)
 
     @property
     def didanai(self) -> tuple[BarisCapaian, ...]:

@@ -5,10 +5,10 @@ the agreement is gathered for all of them together: as many queries for three as
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from django.db.models import prefetch_related_objects
 
@@ -23,8 +23,9 @@ from kinerja.models import (
     Realisasi,
     RealisasiTahunan,
 )
+from kinerja.perhitungan.akumulasi import RataRata, rata_rata
 from kinerja.perhitungan.angka import Nilai, format_nilai
-from kinerja.perhitungan.efisiensi import ATURAN, HasilEfisiensi
+from kinerja.perhitungan.efisiensi import ATURAN, Aturan, HasilEfisiensi
 from kinerja.perhitungan.predikat import Kelas, Skala
 from kinerja.tren import susun_tren
 from organisasi.models import Dokumen, PengaturanTahun
@@ -90,6 +91,36 @@ def format_angka_indikator(nilai: Nilai, desimal: int) -> str:
         return nilai.label or "-"
     bulat = nilai.angka == nilai.angka.to_integral_value()
     return format_nilai(Nilai(nilai.angka, None, nilai.satuan), 0 if bulat else desimal)
+
+
+@dataclass(frozen=True)
+class SasaranJanji:
+    """One promised tujuan or sasaran with all its indicators and the money of the programs that support it."""
+
+    jenjang: str  # "tujuan" | "sasaran"
+    uraian: str
+    baris: tuple[BarisCapaian, ...]
+    rata: RataRata
+    efisiensi: HasilEfisiensi  # of the mean
+
+    @property
+    def program(self) -> tuple[SimpulPohon, ...]:
+        return self.baris[0].program
+
+    @property
+    def dana(self) -> Jumlah:
+        return self.baris[0].dana
+
+
+def group_sasaran(baris: Iterable[BarisCapaian], aturan: Aturan) -> tuple[SasaranJanji, ...]:
+    """Lines in the Renstra's order, those of one tujuan or sasaran together."""
+    hasil = []
+    for (jenjang, uraian), kelompok in groupby(baris, key=lambda b: (b.jenjang, b.uraian)):
+        milik = tuple(kelompok)
+        rata = rata_rata(b.hasil.nilai for b in milik)
+        efisiensi = aturan(rata.nilai, milik[0].dana.serapan.nilai)
+        hasil.append(SasaranJanji(jenjang, uraian, milik, rata, efisiensi))
+    return tuple(hasil)
 
 
 @dataclass(frozen=True)

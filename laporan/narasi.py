@@ -52,7 +52,7 @@ class Sebutan:
 
     def _name(self, kunci: str) -> str:
         a = self._akhiran
-        sendiri = (name_sebutan(kunci, x) for x in (a, Akhiran(utas=a.utas), Akhiran(ke=a.ke)))
+        sendiri = (name_sebutan(kunci, x) for x in (a, Akhiran(ke=a.ke)))
         return next((k for k in sendiri if k in self._nilai), kunci)
 
     def __contains__(self, kunci: str) -> bool:

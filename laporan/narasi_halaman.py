@@ -178,11 +178,16 @@ class HalamanNarasi:
         # Documents without a subject have no long form; a palette of gaps that nobody can fill helps no one.
         for kunci in self.rangka.nilai.keys() | self.dikenal:
             nilai = self.rangka.nilai.get(kunci)
-            if nilai is not None or not kunci.endswith(".lengkap"):
+            if nilai is not None or not (kunci.endswith(".lengkap") or kunci in self._salinan_tiada):
                 hasil[_kelompok(kunci)[0]].append(PilihanSebutan(kunci, nilai))
         return tuple(
             (judul, tuple(sorted(isi, key=lambda p: p.kunci))) for judul, isi in hasil.items() if isi
         )
+
+    @property
+    def _salinan_tiada(self) -> set[str]:
+        """Tables and pictures that one agreement or sasaran has and another has not."""
+        return {k for k, v in self.rangka.nilai.items() if v is None and k.startswith(("tabel.", "gambar."))}
 
     def nilai_untuk(self, kunci: str) -> dict[str, str | None]:
         """Every known placeholder with what it says in the text of that key."""

@@ -10,7 +10,7 @@ from .isi import Isi, susun_isi
 from .kerangka import Bab, Bagian, Kerangka, PerPerjanjian, PerSasaran, Teks
 from .kerangka.bentuk import TUNGGAL, Akhiran, list_perjanjian
 from .kerangka.daftar import name_teks
-from .narasi import Sebutan, build_kalimat, build_prosa, read_default
+from .narasi import Sebutan, build_kalimat, build_prosa, name_sebutan, read_default
 from .pilihan import read_kerangka
 from .sebutan import susun_sebutan
 
@@ -45,7 +45,7 @@ def build_rangka(isi: Isi, kerangka: Kerangka) -> Rangka:
         *_bab(kerangka, isi, penomor),
         *_lampiran(kerangka, isi, penomor),
     )
-    return Rangka(isi, kerangka, unit, {**nilai, **penomor.rujukan})
+    return Rangka(isi, kerangka, unit, {**nilai, **penomor.list_rujukan()})
 
 
 def build_naskah(isi: Isi, kerangka: Kerangka) -> Naskah:
@@ -105,6 +105,9 @@ class _Penomor:
 
     def __init__(self, sebutan: Sebutan):
         self.sebutan = sebutan  # for headings
+        # Of each repeated part of the outline: the copies asked for, and those that each table or picture has.
+        self._salinan: dict[int, set[Akhiran]] = {}
+        self._ada: dict[tuple[int, str], set[Akhiran]] = {}
         self.rujukan: dict[str, str] = {}
         self._bab = 0
         self._hitung = {"tabel": 0, "gambar": 0}
@@ -123,26 +126,52 @@ class _Penomor:
         self.rujukan[f"{ruang}.{butir.kunci.replace('-', '_')}"] = f"{ruang.capitalize()} {nomor}"
         return replace(butir, nomor=nomor)
 
+    def start_salinan(self, asal: object, akhiran: Akhiran) -> None:
+        """One more copy of a repeated part of the outline begins."""
+        self._salinan.setdefault(id(asal), set()).add(akhiran)
+
+    def number_salinan(self, butir: Butir, asal: object, akhiran: Akhiran) -> Butir:
+        """`number` for a piece of such a copy; its key tells it from the others'."""
+        if asal is None or not isinstance(butir, Tabel | Grafik):
+            return self.number(butir)
+        ruang = "tabel" if isinstance(butir, Tabel) else "gambar"
+        self._ada.setdefault((id(asal), f"{ruang}.{butir.kunci}"), set()).add(akhiran)
+        return self.number(replace(butir, kunci=f"{butir.kunci}{akhiran}"))
+
+    def list_rujukan(self) -> dict[str, str | None]:
+        """What prose may refer to; a copy that was left out is None, so that no other copy stands for it."""
+        tiada = {
+            name_sebutan(kunci, akhiran): None
+            for (asal, kunci), ada in self._ada.items()
+            for akhiran in self._salinan[asal] - ada
+        }
+        return tiada | self.rujukan
+
 
 def _susun(
-    isi_bagian: Iterable, isi: Isi, penomor: _Penomor, akhiran: Akhiran = TUNGGAL
+    isi_bagian: Iterable,
+    isi: Isi,
+    penomor: _Penomor,
+    akhiran: Akhiran = TUNGGAL,
+    asal: object = None,
 ) -> list[Teks | Butir]:
     """Blocks become pieces, photographs follow their text; texts wait until every number is known.
 
-    akhiran: which copy of the outline's pieces these are; it ends their keys.
+    asal, akhiran: the repeated part of the outline that these are of, and which copy; it ends their keys.
     """
     hasil: list[Teks | Butir] = []
     for bagian in isi_bagian:
         if isinstance(bagian, PerPerjanjian | PerSasaran):
             for cabang, satu in bagian.cabang(isi):
                 lengkap = Akhiran(akhiran.utas or cabang.utas, akhiran.ke or cabang.ke)
-                hasil += _susun(bagian.isi, satu, penomor, lengkap)
+                penomor.start_salinan(bagian, lengkap)
+                hasil += _susun(bagian.isi, satu, penomor, lengkap, bagian)
         elif isinstance(bagian, Teks):
             teks = _salin_teks(bagian, akhiran)
             hasil.append(teks)
             hasil += [penomor.number(f) for f in isi.foto.get(teks.kunci, ())]
         else:
-            hasil += [penomor.number(_salin(b, akhiran)) for b in bagian.susun(isi)]
+            hasil += [penomor.number_salinan(b, asal, akhiran) for b in bagian.susun(isi)]
     return hasil
 
 
@@ -150,12 +179,6 @@ def _salin_teks(teks: Teks, akhiran: Akhiran) -> Teks:
     if akhiran == TUNGGAL:
         return teks
     return Teks(f"{teks.kunci}{akhiran}", f"{name_teks(teks)} ({akhiran.sebutan})")
-
-
-def _salin(butir: Butir, akhiran: Akhiran) -> Butir:
-    if isinstance(butir, Tabel | Grafik):
-        return replace(butir, kunci=f"{butir.kunci}{akhiran}")
-    return butir
 
 
 def _depan(kerangka: Kerangka, isi: Isi, penomor: _Penomor) -> Iterable[Unit]:
@@ -192,15 +215,16 @@ def _bagian(bab: Bab, jangkar: str, isi: Isi, penomor: _Penomor) -> Iterable[Tek
         judul = bagian.judul
         if bagian.setiap:
             judul += f": {_satu_baris(bagian.setiap, penomor.sebutan.untuk(f'judul{akhiran}'))}"
+        penomor.start_salinan(bagian, akhiran)
         yield Judul(judul, 2, f"{huruf}.", f"{jangkar}-{huruf.lower()}")
         anak = 0
         for b in bagian.isi:
             if not isinstance(b, Bagian):
-                yield from _susun([b], satu, penomor, akhiran)
+                yield from _susun([b], satu, penomor, akhiran, bagian)
             elif not b.syarat or b.syarat(satu):
                 anak += 1
                 yield Judul(b.judul, 2, f"{huruf}.{anak}", f"{jangkar}-{huruf.lower()}-{anak}")
-                yield from _susun(b.isi, satu, penomor, akhiran)
+                yield from _susun(b.isi, satu, penomor, akhiran, bagian)
 
 
 def _lampiran(kerangka: Kerangka, isi: Isi, penomor: _Penomor) -> Iterable[Unit]:

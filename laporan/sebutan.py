@@ -11,6 +11,7 @@ from .blok.lampiran import tanggal
 from .isi import Isi
 from .kerangka.bentuk import list_perjanjian
 from .narasi import name_sebutan
+from .sebutan_banding import susun_sebutan_banding
 from .sebutan_lama import susun_sebutan_lama
 from .sebutan_rencana import susun_sebutan_janji, susun_sebutan_rencana
 
@@ -32,6 +33,7 @@ def susun_sebutan(isi: Isi) -> dict[str, str | None]:
         **_profil(isi),
         **_anggaran(isi),
         **_per_perjanjian(isi),
+        **susun_sebutan_banding(isi),
         **susun_sebutan_lama(isi),
         **susun_sebutan_rencana(isi),
         **lain,
@@ -55,6 +57,8 @@ def _perjanjian(isi: Isi) -> dict[str, str | None]:
         "pk.sebutan": isi.perjanjian.sebutan,
         "pk.tanggal": isi.perjanjian.tanggal_tercetak or None,
         "pk.indikator": _bilangan(len(isi.capaian)),
+        "pk.jumlah": _bilangan(len(isi.perjanjian_setahun)),
+        "pk.alasan": _kecil(isi.perjanjian.alasan.rstrip(". ")) or None,
     }
 
 
@@ -94,8 +98,11 @@ def _profil(isi: Isi) -> dict[str, str | None]:
     if p is None:
         return {}
     orang = {"kebutuhan": 0, "asn": 0, "non_asn": 0}
-    for baris in p.pegawai.all():
-        if baris.tabel != "jabatan":
+    semua = list(p.pegawai.all())
+    # People without a post in the table of posts are counted where they are listed: by schooling.
+    ada_jabatan = {b.kelompok for b in semua if b.tabel == "jabatan"}
+    for baris in semua:
+        if baris.tabel != ("jabatan" if baris.kelompok in ada_jabatan else "pendidikan"):
             continue
         for j in baris.jumlah.all():
             if j.ukuran == "kebutuhan" and j.dimensi in ("pendidikan", "semua"):
@@ -131,6 +138,10 @@ def _profil(isi: Isi) -> dict[str, str | None]:
         "wilayah.selatan": p.batas_selatan or None,
         "wilayah.barat": p.batas_barat or None,
         "wilayah.desa": _bilangan(len(desa)) if desa else None,
+        "wilayah.dusun": format_angka(p.jumlah_dusun) if p.jumlah_dusun is not None else None,
+        "wilayah.rt": format_angka(p.jumlah_rt) if p.jumlah_rt is not None else None,
+        "wilayah.rw": format_angka(p.jumlah_rw) if p.jumlah_rw is not None else None,
+        "penduduk.mata_pencaharian": _sambung([m.bidang.lower() for m in p.mata_pencaharian.all()]) or None,
         "penduduk.jumlah": format_angka(penduduk) if penduduk else None,
         "penduduk.laki": format_angka(p.penduduk_laki) if p.penduduk_laki is not None else None,
         "penduduk.laki_persen": bagian(p.penduduk_laki),
@@ -192,11 +203,15 @@ def _capaian(isi: Isi) -> dict[str, str | None]:
 
 
 def _efisiensi(isi: Isi) -> dict[str, str | None]:
-    efisien = [b for b in isi.capaian if b.efisiensi.kategori]
+    dinilai = [s for s in isi.per_sasaran if s.efisiensi.kategori]
+    dana = isi.dana_pendukung
     return {
-        "efisiensi.dinilai": _bilangan(len(efisien)) if efisien else None,
-        "efisiensi.efisien": _bilangan(sum(b.efisiensi.kategori == "Efisien" for b in efisien))
-        if efisien
+        "efisiensi.pagu": format_rupiah(dana.pagu) if dana.pagu is not None else None,
+        "efisiensi.realisasi": format_rupiah(dana.realisasi) if dana.realisasi is not None else None,
+        "efisiensi.serapan": format_persen(dana.serapan.tampil) if dana.serapan.tampil is not None else None,
+        "efisiensi.dinilai": _bilangan(len(dinilai)) if dinilai else None,
+        "efisiensi.efisien": _bilangan(sum(s.efisiensi.kategori == "Efisien" for s in dinilai))
+        if dinilai
         else None,
     }
 
@@ -219,10 +234,17 @@ def _anggaran(isi: Isi) -> dict[str, str | None]:
     }
     belanja = [
         f"{nama.lower()} {format_rupiah(pagu)} ({format_persen(compute_serapan(a.pagu, pagu).tampil)} dari pagu)"
-        for nama, pagu, _ in belanja_per_jenis(isi)
+        for nama, pagu, _ in belanja_per_jenis(isi) or _belanja_lain(isi)
     ]
     hasil["anggaran.belanja"] = _sambung(belanja) if belanja else None
     return hasil
+
+
+def _belanja_lain(isi: Isi) -> list[tuple]:
+    """The kinds recorded beside the tree, where they make up the same budget."""
+    if isi.belanja.pagu != isi.anggaran.pagu:
+        return []
+    return [(s.nama, s.pagu, s.realisasi) for s in isi.belanja.jenis if s.pagu]
 
 
 def _sambung(bagian: list[str]) -> str:
@@ -230,3 +252,12 @@ def _sambung(bagian: list[str]) -> str:
     if len(bagian) < 3:
         return " dan ".join(bagian)
     return f"{', '.join(bagian[:-1])}, dan {bagian[-1]}"
+
+
+def _kecil(teks: str) -> str:
+    """A remark inside a sentence; names of plans and offices keep their capital."""
+    kata = teks.partition(" ")[0]
+    return teks if kata in _NAMA or kata.isupper() else teks[:1].lower() + teks[1:]
+
+
+_NAMA = ("Renstra", "Rencana", "Bupati", "Camat", "Perjanjian", "Peraturan", "Kecamatan")

@@ -9,7 +9,7 @@ from kinerja.perhitungan.angka import format_persen, format_rupiah
 from kinerja.perhitungan.serapan import compute_serapan
 from laporan.bentuk import Baris, Butir, Daftar, Grafik, Kolom, Potongan, Sel, Tabel, polos
 
-from .sel import kelompok, persen, rupiah
+from .sel import bersen, kelompok, persen, rupiah
 
 _GAYA = {"program": "induk", "kegiatan": "induk"}
 
@@ -79,6 +79,41 @@ class TabelRealisasiAnggaran:
                 kunci="realisasi_anggaran",
                 judul=f"Realisasi Anggaran {isi.instansi.nama} Tahun {isi.tahun}",
                 kolom=_kolom_dana("Pagu (Rp)"),
+                baris=tuple(baris),
+                sumber=f"Laporan Realisasi Anggaran {isi.instansi.nama}, {isi.tahun} (belum diaudit BPK)",
+            )
+        ]
+
+
+@dataclass(frozen=True)
+class TabelSerapanAnggaran:
+    """Realisasi beside the pagu in force, without codes, of the nodes that have any money of their own or below."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        ada = [s for s in isi.anggaran.semua() if s.pagu is not None or s.realisasi is not None]
+        if not ada:
+            return []
+        sen = bersen(n for s in (*ada, isi.anggaran) for n in (s.pagu, s.realisasi))
+
+        def dana(jumlah) -> tuple[Sel, ...]:
+            return (
+                rupiah(jumlah.pagu, sen=sen),
+                rupiah(jumlah.realisasi, sen=sen),
+                persen(jumlah.serapan.tampil),
+            )
+
+        baris = [Baris((Sel(s.nama), *dana(s)), jenis=_GAYA.get(s.jenis, "")) for s in ada]
+        baris.append(Baris((Sel("Jumlah"), *dana(isi.anggaran)), jenis="jumlah"))
+        return [
+            Tabel(
+                kunci="realisasi_anggaran",
+                judul=f"Realisasi Anggaran Tahun {isi.tahun}",
+                kolom=(
+                    Kolom("Program/kegiatan/sub kegiatan", 48),
+                    Kolom("Anggaran (Rp)", 20, "kanan"),
+                    Kolom("Realisasi (Rp)", 20, "kanan"),
+                    Kolom("Serapan (%)", 12, "kanan"),
+                ),
                 baris=tuple(baris),
                 sumber=f"Laporan Realisasi Anggaran {isi.instansi.nama}, {isi.tahun} (belum diaudit BPK)",
             )

@@ -1,6 +1,6 @@
 """BAB III: measurement, trend, comparison, recap, and the sentences that go with them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -103,8 +103,8 @@ class TabelPengukuran:
         baris.append(Baris(tuple(jumlah), jenis="jumlah"))
         kolom = [
             Kolom("No", 4, "kanan"),
-            Kolom("Tujuan/sasaran strategis", 20),
-            Kolom("Indikator (satuan)", 19),
+            Kolom("Tujuan/sasaran strategis", 20 if self.akhir_renstra else 26),
+            Kolom("Indikator (satuan)", 19 if self.akhir_renstra else 29),
             Kolom(f"Target {isi.tahun}", 7, "kanan"),
             Kolom(f"Realisasi {isi.tahun}", 10, "kanan"),
             Kolom("Capaian (%)", 9, "kanan"),
@@ -136,10 +136,25 @@ def catatan_batas(isi) -> str:
     return f"Capaian dihitung {' dan '.join(batas)}; rata-rata diambil dari capaian yang belum dibulatkan."
 
 
-def _sel_tren(b, tahun: int, nilai: Nilai | None) -> Sel:
+def sel_tren(b, tahun: int, nilai: Nilai | None) -> Sel:
     """A year's figure; a star where the series breaks, because it must not be compared with what went before."""
     sel = sel_nilai(b, nilai)
     return replace(sel, teks=f"*{sel.teks}") if tahun in b.putus and sel.teks != TIDAK_ADA else sel
+
+
+def catatan_putus(isi, tahun: Container[int]) -> tuple[str, ...]:
+    """What the stars of those years mean."""
+    return tuple(
+        f"* {b.nama}: {sebab}, sehingga tidak sebanding dengan tahun sebelumnya."
+        for b in isi.capaian
+        for t, sebab in b.putus.items()
+        if t in tahun
+    )
+
+
+def pembeda(isi) -> str:
+    """What tells the captions of one agreement from another's; nothing in a year with one."""
+    return f" menurut {isi.perjanjian.sebutan}" if len(isi.perjanjian_setahun) > 1 else ""
 
 
 @dataclass(frozen=True)
@@ -156,8 +171,8 @@ class TabelTren:
                     angka(b.urutan),
                     Sel(b.uraian),
                     bersatuan(b.nama, b.satuan),
-                    *(_sel_tren(b, t, b.lalu.get(t)) for t in tahun[:-1]),
-                    _sel_tren(b, isi.tahun, b.realisasi),
+                    *(sel_tren(b, t, b.lalu.get(t)) for t in tahun[:-1]),
+                    sel_tren(b, isi.tahun, b.realisasi),
                 )
             )
             for b in isi.capaian
@@ -186,12 +201,7 @@ class TabelTren:
                 sumber=f"Laporan Kinerja {isi.instansi.nama} tahun-tahun sebelumnya dan {{tabel.pengukuran}}",
                 catatan=(
                     f"Tanda {TIDAK_ADA} berarti indikator belum diukur atau datanya tidak tersedia.",
-                    *(
-                        f"* {b.nama}: {sebab}, sehingga tidak sebanding dengan tahun sebelumnya."
-                        for b in isi.capaian
-                        for t, sebab in b.putus.items()
-                        if t in tahun
-                    ),
+                    *catatan_putus(isi, tahun),
                 ),
             )
         ]
@@ -283,7 +293,7 @@ class TabelRekapPredikat:
         return [
             Tabel(
                 kunci="rekap_predikat",
-                judul=f"Rekapitulasi Predikat Capaian Kinerja Tahun {isi.tahun}",
+                judul=f"Rekapitulasi Predikat Capaian Kinerja Tahun {isi.tahun}{pembeda(isi)}",
                 kolom=(
                     Kolom("Sasaran dan indikator", 40 if len(kelas) < 6 else 27),
                     Kolom("Capaian (%)", 12 if len(kelas) < 6 else 10, "kanan"),
@@ -317,7 +327,7 @@ class GrafikCapaian:
         return [
             Grafik(
                 kunci="capaian",
-                judul=f"Capaian Setiap Indikator Tahun {isi.tahun} (persen)",
+                judul=f"Capaian Setiap Indikator Tahun {isi.tahun}{pembeda(isi)} (persen)",
                 jenis="batang",
                 data={
                     "label": [b.nama for b in ada],

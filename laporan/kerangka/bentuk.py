@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Protocol
 
 from laporan.bentuk import Butir
@@ -95,10 +94,9 @@ class PerSasaran:
     isi: "Sequence[Teks | Blok]"
 
     def cabang(self, isi) -> Iterator[tuple[Akhiran, object]]:
-        for _, kelompok in groupby(isi.menurut_renstra, key=lambda b: (b.jenjang, b.uraian)):
-            baris = tuple(kelompok)
-            utas = re.sub(r"[^a-z0-9]+", "_", baris[0].kode.lower())
-            yield Akhiran(utas=f"i{utas}" if utas.isdecimal() else utas), replace(isi, capaian=baris)
+        for s in isi.per_sasaran:
+            utas = re.sub(r"[^a-z0-9]+", "_", s.baris[0].kode.lower())
+            yield Akhiran(utas=f"i{utas}" if utas.isdecimal() else utas), replace(isi, capaian=s.baris)
 
 
 @dataclass(frozen=True, slots=True)
