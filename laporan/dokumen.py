@@ -13,15 +13,17 @@ from anggaran.rkt_pohon import SimpulRkt, susun_rkt
 from kinerja.models import PerjanjianKinerja
 from kinerja.perhitungan.angka import Nilai
 from kinerja.rencana import BarisRencana, susun_baris_rencana
+from organisasi.alur import ROMAWI
 from organisasi.models import Dokumen, Instansi
 from organisasi.penandatangan import get_tempat
 from renstra.keputusan import is_ditetapkan
 
 from .bentuk import Naskah, PohonKinerja, Unit
 from .cascade import susun_cascade
+from .e81 import IsiE81
 from .isi_renstra import BarisIku, RenstraIsi, pick_lainnya, pick_utama, susun_iku, susun_renstra
 from .kerangka.bentuk import KerangkaDokumen
-from .kerangka.dokumen import PERJANJIAN, POHON_KINERJA, RENCANA_AKSI, RKT, SK_IKU
+from .kerangka.dokumen import E81, PERJANJIAN, POHON_KINERJA, RENCANA_AKSI, RKT, SK_IKU
 from .pohon import susun_pohon_kinerja
 
 
@@ -110,6 +112,12 @@ def susun_dokumen_pohon(instansi: Instansi, tahun: int) -> Naskah:
     """The drawing of the cascade page on paper."""
     pohon = susun_pohon_kinerja(susun_cascade(instansi, tahun), f"Pohon Kinerja {instansi.nama}")
     return build_dokumen(IsiPohon(*_pokok(instansi, tahun), pohon), POHON_KINERJA, draf=False)
+
+
+def susun_dokumen_e81(isi: IsiE81) -> Naskah:
+    """The form of one triwulan. Under an agreement that is not fixed it is a draft, too."""
+    kerangka = replace(E81, judul=f"Formulir E.81 triwulan {ROMAWI[isi.triwulan]}")
+    return build_dokumen(isi, kerangka, draf=not isi.perjanjian.ditetapkan)
 
 
 def build_dokumen(isi: IsiDokumen, kerangka: KerangkaDokumen, *, draf: bool) -> Naskah:

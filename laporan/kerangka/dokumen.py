@@ -1,5 +1,6 @@
 """The documents of a year that are signed for themselves; the report's appendix prints them with the same blocks."""
 
+from laporan.blok.e81 import FaktorE81, JudulE81, TabelE81, TtdE81
 from laporan.blok.lampiran import JudulDokumen, KopInstansi, LembarPerjanjian, SkIku, TtdRencana, TtdRkt
 from laporan.blok.perencanaan import TabelRkt, TabelRpjmd
 from laporan.blok.pohon import GambarPohon
@@ -42,4 +43,10 @@ POHON_KINERJA = KerangkaDokumen(
     "pohon-kinerja",
     "Pohon Kinerja",
     [Lembar([JudulDokumen("Pohon Kinerja"), GambarPohon()], lanskap=True)],
+)
+
+E81 = KerangkaDokumen(
+    "e81",
+    "Formulir E.81",
+    [Lembar([JudulE81(), TabelE81(), FaktorE81(), TtdE81()], lanskap=True)],
 )
