@@ -70,6 +70,18 @@ class TtdLaporan:
 
 
 @dataclass(frozen=True)
+class TtdRenstra:
+    """The camat's signature under the amendment of the plan that is printed last; nothing where none is dated."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        bertanggal = [r.model for r in (*isi.renstra_lama, isi.renstra) if r.model.tanggal]
+        if not bertanggal:
+            return []
+        saat = f"{isi.tempat}, {tanggal(bertanggal[-1].tanggal)}"
+        return [TandaTangan((_blok(isi, isi.camat, saat),))]
+
+
+@dataclass(frozen=True)
 class TtdRkt:
     def susun(self, isi) -> Sequence[Butir]:
         if not isi.rkt:

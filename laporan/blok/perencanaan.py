@@ -134,7 +134,7 @@ class TabelIku:
                 Sel(b.nama),
                 sel_formulasi(b),
                 Sel("\n".join(b.penanggung_jawab)),
-                Sel(b.sumber_data),
+                Sel(b.sumber_data or TIDAK_ADA),
             )
         )
 
@@ -143,8 +143,7 @@ def sel_formulasi(b, penjelasan: bool = True) -> Sel:
     """How an indicator is computed: the fraction, other formulas, and what explains them."""
     rumus = (b.pembilang, b.penyebut) if b.pembilang and b.penyebut else None
     teks = [*b.formulasi, *([_butir(b.penjelasan)] if penjelasan and b.penjelasan else [])]
-    tanpa = "" if rumus or penjelasan else TIDAK_ADA
-    return Sel("\n".join(teks) or tanpa, rumus=rumus, kali="× 100%" if b.persen else "")
+    return Sel("\n".join(teks) or ("" if rumus else TIDAK_ADA), rumus=rumus, kali="× 100%" if b.persen else "")
 
 
 def _butir(teks: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kinerja.perhitungan.angka import format_persen, format_rupiah, terbilang
-from laporan.bentuk import Butir, Daftar, Potongan, polos
+from laporan.bentuk import Butir, Daftar, Judul, Paragraf, Potongan, polos
 
 
 @dataclass(frozen=True)
@@ -53,3 +53,23 @@ class DaftarProgramPerjanjian:
             for p in isi.perjanjian.program.all()
         )
         return [Daftar(butir, "angka")] if butir else []
+
+
+@dataclass(frozen=True)
+class UraianPendukung:
+    """Under each sasaran the programs that support it, with their kegiatan and sub kegiatan."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        hasil: list[Butir] = []
+        for i, b in enumerate(isi.didanai, 1):
+            hasil.append(Judul(f"{i}. {b.uraian}", tingkat=3))
+            for program in b.program:
+                hasil.append(Paragraf(polos(f"Didukung {program.nama} dengan kegiatan:"), gaya="pengantar"))
+                hasil.append(Daftar(tuple(polos(_rinci(k)) for k in program.anak), "huruf"))
+        return hasil
+
+
+def _rinci(kegiatan) -> str:
+    """A kegiatan with its sub kegiatan, none of which has to be named twice."""
+    sub = "; ".join(s.nama for s in kegiatan.anak)
+    return f"{kegiatan.nama}: {sub}" if sub and sub != kegiatan.nama else kegiatan.nama
