@@ -12,7 +12,9 @@ _JAWABAN = ("Tidak baik (%)", "Kurang baik (%)", "Baik (%)", "Sangat baik (%)")
 
 
 def _sumber(isi) -> str:
-    judul = isi.survei.judul or f"Survei Kepuasan Masyarakat {isi.instansi.nama}"
+    judul = isi.survei.judul or isi.instansi.nama
+    if "survei" not in judul.casefold():
+        judul = f"Survei Kepuasan Masyarakat {judul}"
     orang = f", {format_angka(isi.survei.responden)} responden" if isi.survei.responden is not None else ""
     return f"{judul}{orang}"
 
@@ -30,7 +32,7 @@ class TabelSebaranSurvei:
             for i, u in enumerate(isi.survei.unsur, 1)
         )
         catatan = [
-            f"Jumlah jawaban unsur {u.nama} {format_angka(u.jumlah)}%: sebaran pada sumbernya perlu diperiksa."
+            f"Jawaban unsur {u.nama} berjumlah {format_angka(u.jumlah)}% pada sumbernya."
             for u in isi.survei.unsur
             if u.jumlah is not None and u.jumlah != 100
         ]
@@ -42,9 +44,9 @@ class TabelSebaranSurvei:
                 judul="Sebaran Jawaban Survei Kepuasan Masyarakat menurut Unsur Pelayanan",
                 kolom=(
                     Kolom("No", 5, "kanan"),
-                    Kolom("Unsur", 50),
-                    *(Kolom(j, 9, "kanan") for j in _JAWABAN),
-                    Kolom("Total (%)", 9, "kanan"),
+                    Kolom("Unsur", 55),
+                    *(Kolom(j, 8, "kanan") for j in _JAWABAN),
+                    Kolom("Total (%)", 8, "kanan"),
                 ),
                 baris=baris,
                 sumber=_sumber(isi),
