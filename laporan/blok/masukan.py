@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kinerja.perhitungan.angka import format_angka, format_rupiah
 from kinerja.perhitungan.terbilang import terbilang
-from laporan.bentuk import Baris, Butir, Judul, Kolom, Paragraf, Sel, Tabel, polos
+from laporan.bentuk import Baris, Butir, Kolom, Paragraf, Sel, Tabel, polos
 
 from .sel import TIDAK_ADA, kelompok, persen
 
@@ -88,33 +88,33 @@ def _besaran(nilai, besaran) -> Sel:
 
 @dataclass(frozen=True)
 class TabelDanaKeluaran:
-    """One table a program: what each kegiatan was given and was to deliver, and how much of its money was used.
+    """Program by program what each kegiatan was given and was to deliver, and how much of its money was used.
 
     The percentages are serapan, because money is what was measured; the outputs of this form have no quantity.
     """
 
     def susun(self, isi) -> Sequence[Butir]:
-        hasil: list[Butir] = []
+        baris: list[Baris] = []
         for i, program in enumerate(isi.anggaran.program, 1):
-            baris = [b for s in program.semua() for b in self._baris(isi, s)]
-            if not baris:
-                continue
-            hasil.append(Judul(f"{i}. {program.nama}", tingkat=3))
-            hasil.append(
-                Tabel(
-                    kunci=f"dana_{program.kode}",
-                    judul="",
-                    kolom=(
-                        Kolom("Uraian", 13),
-                        Kolom("Isi", 57),
-                        Kolom("Target (%)", 15, "kanan"),
-                        Kolom("Realisasi (%)", 15, "kanan"),
-                    ),
-                    baris=tuple(baris),
-                    bernomor=False,
-                )
+            isi_program = [b for s in program.semua() for b in self._baris(isi, s)]
+            if isi_program:
+                baris += [kelompok(f"{i}. {program.nama}", 4), *isi_program]
+        if not baris:
+            return []
+        return [
+            Tabel(
+                kunci="dana_keluaran",
+                judul="Dana dan Keluaran Setiap Kegiatan",
+                kolom=(
+                    Kolom("Uraian", 12),
+                    Kolom("Isi", 64),
+                    Kolom("Target (%)", 12, "kanan"),
+                    Kolom("Realisasi (%)", 12, "kanan"),
+                ),
+                baris=tuple(baris),
+                bernomor=False,
             )
-        return hasil
+        ]
 
     def _baris(self, isi, simpul) -> Iterator[Baris]:
         tanpa_besaran = [
@@ -123,7 +123,7 @@ class TabelDanaKeluaran:
         if not tanpa_besaran:
             return
         sebutan = "Kegiatan" if simpul.jenis == "kegiatan" else "Rincian"
-        yield kelompok(f"{sebutan} {simpul.nama}", 4)
+        yield Baris((Sel(f"{sebutan} {simpul.nama}", rentang=4),), jenis="induk")
         dana = TIDAK_ADA if simpul.pagu is None else format_rupiah(simpul.pagu)
         yield Baris(
             (
