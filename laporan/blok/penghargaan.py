@@ -8,6 +8,11 @@ from laporan.bentuk import Baris, Butir, Kolom, Sel, Tabel
 from .sel import TIDAK_ADA, angka
 
 
+def ada_penghargaan(isi) -> bool:
+    """Whether the profile has anything to say: awards, or that there were none."""
+    return bool(isi.profil and (isi.profil.penghargaan.all() or "penghargaan" in isi.profil.nihil))
+
+
 @dataclass(frozen=True)
 class TabelPenghargaan:
     """What was won. "NIHIL" only where the office states that there was nothing; unfilled is not nothing."""

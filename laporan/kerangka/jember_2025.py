@@ -7,12 +7,37 @@ from laporan.blok.analisis_sasaran import AnalisisSasaran, FaktorSasaran
 from laporan.blok.anggaran import DaftarBelanja, TabelSerapanAnggaran
 from laporan.blok.capaian import DaftarAnalisis, GrafikCapaian, TabelRekapPredikat, TabelSkala
 from laporan.blok.capaian_renstra import TabelCapaianRenstra
+from laporan.blok.cascading import TabelCascading
 from laporan.blok.efisiensi import TabelEfisiensiSasaran, UraianEfisiensiSasaran
 from laporan.blok.ikhtisar import TabelIkhtisar
+from laporan.blok.keputusan import RumusanSasaran
 from laporan.blok.kontribusi import TabelKontribusi, UraianProgram
-from laporan.blok.lampiran import TtdLaporan
+from laporan.blok.lampiran import KopInstansi, LembarPerjanjian, SkIku, TtdLaporan, TtdRkt
+from laporan.blok.penghargaan import TabelPenghargaan, ada_penghargaan
+from laporan.blok.perencanaan import TabelIku, TabelPerjanjian, TabelRkt, TabelRpjmd
+from laporan.blok.pohon import GambarPohon
+from laporan.blok.profil import DaftarButir, TabelPegawai, TabelSarpras
+from laporan.blok.tahap_anggaran import TabelTahapAnggaran
+from laporan.blok.target_renstra import TabelTargetRenstra
+from laporan.blok.tindak_lanjut import TabelTindakLanjut, ada_tindak_lanjut
 
-from .bentuk import Bab, Bagian, Depan, Kerangka, PerPerjanjian, PerSasaran, Teks
+from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, PerPerjanjian, PerSasaran, Teks, list_perjanjian
+
+
+def ada_rkt(isi) -> bool:
+    return isi.rkt is not None
+
+
+def setiap_perjanjian(isi) -> list[tuple[str, object]]:
+    """One appendix for each agreement of the year."""
+    return [(satu.perjanjian.judul, satu) for _, satu in list_perjanjian(isi)]
+
+
+def setiap_keputusan(isi) -> list[tuple[str, object]]:
+    """One appendix for each decree on IKU that an agreement of the year rests on."""
+    semua = [satu for _, satu in list_perjanjian(isi, "sk_iku") if satu.sk_iku]
+    return [(f"Indikator Kinerja Utama, {satu.sk_iku.rujukan}", satu) for satu in semua]
+
 
 KERANGKA = Kerangka(
     nama="jember-2025",
@@ -45,13 +70,77 @@ KERANGKA = Kerangka(
         Bab(
             "Pendahuluan",
             [
-                # B: BAB I
+                Bagian("Latar Belakang", [Teks("dasar_laporan")]),
+                Bagian("Tujuan", [Teks("tujuan_laporan")]),
+                Bagian(
+                    "Tugas, Fungsi, dan Susunan Organisasi",
+                    [
+                        Teks("kedudukan", "Kedudukan"),
+                        Teks("tugas", "Tugas"),
+                        DaftarButir("tugas"),
+                        Teks("fungsi", "Fungsi"),
+                        DaftarButir("fungsi"),
+                        Teks("susunan_organisasi", "Susunan organisasi"),
+                        DaftarButir("susunan_organisasi"),
+                        Teks("organisasi_berikutnya", "Peraturan tahun berikutnya"),
+                    ],
+                ),
+                Bagian(
+                    "Dukungan Sumber Daya Manusia dan Sarana Prasarana",
+                    [
+                        Teks("sdm_susunan", "Keadaan pegawai"),
+                        Teks("sdm_kebutuhan", "Kebutuhan pegawai"),
+                        TabelPegawai(sebanding=True),
+                        Teks("sarpras_tabel", "Sarana dan prasarana"),
+                        TabelSarpras(),
+                    ],
+                ),
+                Bagian("Isu Strategis", [Teks("isu_strategis"), DaftarButir("isu_strategis", "angka")]),
+                Bagian(
+                    "Tindak Lanjut atas Laporan Hasil Evaluasi SAKIP",
+                    [Teks("tindak_lanjut_lhe"), TabelTindakLanjut()],
+                    syarat=ada_tindak_lanjut,
+                ),
+                Bagian("Penghargaan", [Teks("penghargaan"), TabelPenghargaan()], syarat=ada_penghargaan),
             ],
         ),
         Bab(
             "Perencanaan dan Perjanjian Kinerja",
             [
-                # B: BAB II
+                Bagian(
+                    "Rencana Strategis",
+                    [
+                        Teks("renstra_setahun", "Renstra tahun ini"),
+                        PerPerjanjian(
+                            [Teks("renstra_cascading", "Hubungan dengan RPJMD"), TabelCascading()],
+                            menurut="renstra",
+                        ),
+                        PerPerjanjian(
+                            [Teks("renstra_target", "Target"), TabelTargetRenstra()], menurut="renstra"
+                        ),
+                    ],
+                ),
+                Bagian(
+                    "Indikator Kinerja Utama",
+                    [
+                        Teks("iku_setahun", "Pengertian"),
+                        PerPerjanjian(
+                            [
+                                Teks("iku_keputusan", "Keputusan"),
+                                TabelIku(lainnya=True, renstra=True, nomor=False),
+                            ],
+                            menurut="sk_iku",
+                        ),
+                    ],
+                ),
+                Bagian(
+                    "Perjanjian Kinerja",
+                    [
+                        Teks("perjanjian_setahun", "Pengertian"),
+                        PerPerjanjian([Teks("perjanjian_isi", "Isi perjanjian"), TabelPerjanjian()]),
+                    ],
+                ),
+                Bagian("Program, Kegiatan, dan Sub Kegiatan", [Teks("tahap_anggaran"), TabelTahapAnggaran()]),
             ],
         ),
         Bab(
@@ -140,6 +229,14 @@ KERANGKA = Kerangka(
         ),
     ],
     lampiran=[
-        # B: lampiran
+        Lampiran(
+            "Rencana Kinerja Tahunan",
+            [KopInstansi(), TabelRpjmd(), TabelRkt(), TtdRkt()],
+            lanskap=True,
+            syarat=ada_rkt,
+        ),
+        Lampiran("Perjanjian Kinerja", [LembarPerjanjian()], setiap=setiap_perjanjian),
+        Lampiran("Indikator Kinerja Utama", [SkIku(), RumusanSasaran()], setiap=setiap_keputusan),
+        Lampiran("Pohon Kinerja", [GambarPohon()], lanskap=True),
     ],
 )
