@@ -79,14 +79,17 @@ class TabelPegawai:
         total = [sum(nilai(jumlah[b.pk], k) or 0 for b in baris) for k in semua]
         ada, terdata = total[batas], total[-2] + total[-1]
         isi_tabel.append(Baris((Sel("Jumlah"), *(angka(t) for t in total)), jenis="jumlah"))
-        sisa = 100 - 24
-        lebar = sisa // len(semua)
+        # The two columns of sex carry a common head of two words.
+        lebar = (100 - 24 - 14) // len(kolom)
         nama = {"semua": "Jml"}
         return [
             Tabel(
                 kunci="pegawai",
                 judul=f"Komposisi Pegawai {isi.instansi.nama} Tahun {isi.tahun}",
-                kolom=(Kolom("Jabatan", 24), *(Kolom(k[2] or nama[k[1]], lebar, "kanan") for k in semua)),
+                kolom=(
+                    Kolom("Jabatan", 24),
+                    *(Kolom(k[2] or nama[k[1]], 7 if k in kelamin else lebar, "kanan") for k in semua),
+                ),
                 kepala=(
                     (
                         Sel("Jabatan", turun=2),
