@@ -20,7 +20,7 @@ def render_svg(grafik: Grafik) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {lebar} {tinggi}" role="img" '
         f'aria-label="{escape(grafik.judul)}. {escape(grafik.uraian)}" font-family="{HURUF}">'
-        f"<title>{escape(grafik.judul)}</title><desc>{escape(grafik.uraian)}</desc>{isi}</svg>"
+        f"<title>{escape(grafik.judul)}. {escape(grafik.uraian)}</title>{isi}</svg>"
     )
 
 

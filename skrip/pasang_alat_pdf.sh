@@ -1,11 +1,16 @@
 #!/usr/bin/env bash
-# The tests look at PDFs through poppler's pdftotext, pdffonts and pdftoppm.
+# The tests look at PDFs through poppler's pdftotext, pdffonts and pdftoppm, and check them with qpdf.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . skrip/lib.sh
 
-ada() { command -v pdftotext >/dev/null && command -v pdffonts >/dev/null && command -v pdftoppm >/dev/null; }
+ada() {
+    local alat
+    for alat in pdftotext pdffonts pdftoppm qpdf; do
+        command -v "$alat" >/dev/null || return 1
+    done
+}
 if ! ada; then
-    { pasang_apt poppler-utils && ada; } ||
-        gagal "Uji PDF memerlukan poppler-utils: jalankan \`apt-get install poppler-utils\` sebagai root, lalu ulangi."
+    { pasang_apt poppler-utils qpdf && ada; } ||
+        gagal "Uji PDF memerlukan poppler-utils dan qpdf: jalankan \`apt-get install poppler-utils qpdf\` sebagai root, lalu ulangi."
 fi

@@ -9,6 +9,7 @@ import pytest
 from laporan.bentuk import Grafik, Tabel
 
 from .baca_pdf import tanpa_spasi
+from .contoh import FOLDER
 
 pytestmark = [pytest.mark.pdf, pytest.mark.django_db]
 
@@ -39,9 +40,25 @@ def _nomor(halaman) -> str:
     return kata[-1]["text"] if kata else ""
 
 
+@pytest.fixture(scope="module", params=FOLDER)
+def folder(request) -> str:
+    """Everything here is asked of every sample report."""
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def nomor(pdf_kalisat) -> list[str]:
-    return [_nomor(h) for h in pdf_kalisat.pdf.pages]
+def pdf(folder, pdf_laporan):
+    return pdf_laporan(folder)
+
+
+@pytest.fixture(scope="module")
+def naskah(folder, laporan_contoh):
+    return laporan_contoh(folder).naskah
+
+
+@pytest.fixture(scope="module")
+def nomor(pdf) -> list[str]:
+    return [_nomor(h) for h in pdf.pdf.pages]
 
 
 def _romawi(n: int) -> str:
@@ -55,55 +72,71 @@ def _romawi(n: int) -> str:
 # --- pages ----------------------------------------------------------------------------------------------------
 
 
-def test_pages_are_a4_and_only_the_matrices_and_the_tree_lie_on_their_side(pdf_kalisat):
-    unit = _halaman_unit(pdf_kalisat)
-    rebah = ("Lampiran 1.", "Lampiran 2.", "Lampiran 5.")
-    melintang = {h for teks, hal in unit.items() if teks.startswith(rebah) for h in hal}
-    assert melintang
-    for h in pdf_kalisat.pdf.pages:
-        ukuran = LEBAR if h.page_number in melintang else TEGAK
+def _lebar(tabel: Tabel) -> bool:
+    """Whether a table asks for a page on its side: ten columns or more, of which four hold more than figures."""
+    panjang = [0] * len(tabel.kolom)
+    for baris in tabel.baris:
+        j = 0
+        for sel in baris.sel:
+            if sel.rentang == 1 and j < len(panjang):
+                panjang[j] = max(panjang[j], len(sel.teks))
+            j += sel.rentang
+    return len(panjang) >= 10 and sum(n > 20 for n in panjang) >= 4
+
+
+def test_pages_are_a4_and_wide_tables_lie_on_their_side(pdf, naskah):
+    """Upright but for appendices that the outline lays down, and wide tables anywhere."""
+    unit = [u for u in naskah.unit if u.jenis != "sampul"]
+    rebah = {h for u, hal in zip(unit, _halaman_unit(pdf).values(), strict=True) if u.lanskap for h in hal}
+    lebar = {
+        bagian.halaman
+        for cetak, tabel in zip(_bertabel(pdf), naskah.butir(Tabel), strict=True)
+        if _lebar(tabel) or getattr(tabel, "lanskap", False)
+        for bagian in cetak.bagian
+    }
+    assert rebah
+    for h in pdf.pdf.pages:
+        ukuran = LEBAR if h.page_number in rebah | lebar else TEGAK
         assert (h.width, h.height) == pytest.approx(ukuran, abs=1), f"halaman {h.page_number}"
 
 
-def test_front_matter_counts_in_roman_and_the_body_from_one(pdf_kalisat, nomor):
+def test_front_matter_counts_in_roman_and_the_body_from_one(pdf, nomor):
     """The cover carries no number."""
-    awal_bab = next(h.start for teks, h in _halaman_unit(pdf_kalisat).items() if teks.startswith("BAB I "))
+    awal_bab = next(h.start for teks, h in _halaman_unit(pdf).items() if teks.startswith("BAB I "))
     depan, isi = nomor[1 : awal_bab - 1], nomor[awal_bab - 1 :]
     assert nomor[0] == ""
     assert depan == [_romawi(i) for i in range(1, len(depan) + 1)]
     assert isi == [str(i) for i in range(1, len(isi) + 1)]
 
 
-def test_no_page_is_empty(pdf_kalisat):
-    kosong = [h.page_number for h in pdf_kalisat.pdf.pages if sum(map(pdf_kalisat.bertanda, h.chars)) < 40]
+def test_no_page_is_empty(pdf):
+    kosong = [h.page_number for h in pdf.pdf.pages if sum(map(pdf.bertanda, h.chars)) < 40]
     assert kosong == []
 
 
-def test_text_stays_within_the_margins(pdf_kalisat):
+def test_text_stays_within_the_margins(pdf):
     """Everything but the footer, which stands in the lower margin and nowhere else."""
     keluar = []
-    for h in pdf_kalisat.pdf.pages:
+    for h in pdf.pdf.pages:
         kiri, atas, kanan, bawah = _tepi(h)
         for c in h.chars:
             if not c["text"].strip():
                 continue
             lurus = kiri - LONGGAR <= c["x0"] and c["x1"] <= kanan + LONGGAR
-            di_kaki = (
-                not pdf_kalisat.bertanda(c) and bawah - LONGGAR <= c["top"] and c["bottom"] <= h.height - 12
-            )
+            di_kaki = not pdf.bertanda(c) and bawah - LONGGAR <= c["top"] and c["bottom"] <= h.height - 12
             di_isi = atas - LONGGAR <= c["top"] and c["bottom"] <= bawah + LONGGAR
             if not (lurus and (di_isi or di_kaki)):
                 keluar.append((h.page_number, c["text"], round(c["x0"]), round(c["top"])))
     assert keluar == []
 
 
-def test_no_heading_or_caption_is_the_last_thing_on_its_page(pdf_kalisat):
+def test_no_heading_or_caption_is_the_last_thing_on_its_page(pdf):
     isi = {}  # page -> lowest tagged line
-    for h in pdf_kalisat.pdf.pages:
-        isi[h.page_number] = max(c["bottom"] for c in h.chars if pdf_kalisat.bertanda(c))
+    for h in pdf.pdf.pages:
+        isi[h.page_number] = max(c["bottom"] for c in h.chars if pdf.bertanda(c))
     terakhir = [
         (u.halaman, u.teks)
-        for u in pdf_kalisat.unsur
+        for u in pdf.unsur
         if u.jenis in ("H1", "H2", "H3", "Caption") and max(c["bottom"] for c in u.huruf) > isi[u.halaman] - 4
     ]
     assert terakhir == []
@@ -116,12 +149,12 @@ def _bertabel(pdf):
     return [t for t in pdf.tabel if t.kepala]
 
 
-def test_no_table_head_stands_without_rows(pdf_kalisat):
+def test_no_table_head_stands_without_rows(pdf):
     """Heads repeat on each page, with a row below; a group's heading is not the last row of a page."""
     salah = []
-    for tabel in _bertabel(pdf_kalisat):
+    for tabel in _bertabel(pdf):
         for bagian in tabel.bagian:
-            kolom = len(pdf_kalisat.tepi(bagian)) - 1
+            kolom = len(pdf.tepi(bagian)) - 1
             if not bagian.kepala or not bagian.badan:
                 salah.append((bagian.halaman, tabel.judul, "kepala tanpa baris"))
             elif len(bagian.badan[-1]) == 1 and bagian.badan[-1][0].rentang == kolom:
@@ -129,12 +162,12 @@ def test_no_table_head_stands_without_rows(pdf_kalisat):
     assert salah == []
 
 
-def test_text_stays_in_its_cell(pdf_kalisat):
+def test_text_stays_in_its_cell(pdf):
     """Between the rules of its column, and above the next row."""
     keluar = []
-    for tabel in _bertabel(pdf_kalisat):
+    for tabel in _bertabel(pdf):
         for bagian in tabel.bagian:
-            tepi = pdf_kalisat.tepi(bagian)
+            tepi = pdf.tepi(bagian)
             bawah = 0.0
             for baris in bagian.badan:
                 huruf_baris = [c for s in baris for c in s.huruf if c["text"].strip()]
@@ -177,19 +210,19 @@ def _bersambung(baris: tuple[str, ...]) -> str:
     return "".join(h for h in tanpa_spasi("".join(baris)) if h not in PENGHUBUNG)
 
 
-def test_no_word_or_figure_is_broken(kalisat, pdf_kalisat):
+def test_no_word_or_figure_is_broken(naskah, pdf):
     """A column too narrow for "Realisasi" or "4.416.692.224" is a mistake in its width."""
-    tercetak, asli = _bertabel(pdf_kalisat), list(kalisat.naskah.butir(Tabel))
+    tercetak, asli = _bertabel(pdf), list(naskah.butir(Tabel))
     assert len(tercetak) == len(asli)
     penggal = set()
-    for pdf, tabel in zip(tercetak, asli, strict=True):
+    for cetak, tabel in zip(tercetak, asli, strict=True):
         kepala = tabel.kepala or (tabel.kolom,)
         teks_kepala = [s.teks if tabel.kepala else s.judul for baris in kepala for s in baris]
         pasangan = list(
-            zip((s for b in pdf.kepala for s in b if s.huruf), filter(None, teks_kepala), strict=False)
+            zip((s for b in cetak.kepala for s in b if s.huruf), filter(None, teks_kepala), strict=False)
         )
         pasangan += zip(
-            (s for baris in pdf.badan for s in baris if s.huruf),
+            (s for baris in cetak.badan for s in baris if s.huruf),
             (s for baris in tabel.baris for s in baris.sel if s.teks),
             strict=True,
         )
@@ -203,12 +236,12 @@ def test_no_word_or_figure_is_broken(kalisat, pdf_kalisat):
     assert penggal == set()
 
 
-def test_figures_end_at_the_right_edge_of_their_column(kalisat, pdf_kalisat):
+def test_figures_end_at_the_right_edge_of_their_column(naskah, pdf):
     """Tabular figures: units stand below units."""
     geser = []
-    for pdf, tabel in zip(_bertabel(pdf_kalisat), kalisat.naskah.butir(Tabel), strict=True):
-        for bagian in pdf.bagian:
-            tepi = pdf_kalisat.tepi(bagian)
+    for cetak, tabel in zip(_bertabel(pdf), naskah.butir(Tabel), strict=True):
+        for bagian in cetak.bagian:
+            tepi = pdf.tepi(bagian)
             ujung: dict[int, set[float]] = {}
             for sel in (s for baris in bagian.badan for s in baris if s.rentang == 1 and s.huruf):
                 x0 = min(c["x0"] for c in sel.huruf if c["text"].strip()) + LONGGAR
@@ -247,42 +280,40 @@ def _sama(pdf, nomor, judul: str, unsur) -> None:
     assert ada == harus
 
 
-def test_table_of_contents_names_every_heading_and_its_page(pdf_kalisat, nomor):
-    _sama(pdf_kalisat, nomor, "DAFTAR ISI", [u for u in pdf_kalisat.unsur if u.jenis in ("H1", "H2")])
+def test_table_of_contents_names_every_heading_and_its_page(pdf, nomor):
+    _sama(pdf, nomor, "DAFTAR ISI", [u for u in pdf.unsur if u.jenis in ("H1", "H2")])
 
 
 @pytest.mark.parametrize(("judul", "awal"), [("DAFTAR TABEL", "Tabel "), ("DAFTAR GAMBAR", "Gambar ")])
-def test_lists_of_tables_and_charts_are_their_captions(pdf_kalisat, nomor, judul, awal):
-    keterangan = [u for u in pdf_kalisat.unsur if u.jenis == "Caption" and u.teks.startswith(awal)]
+def test_lists_of_tables_and_charts_are_their_captions(pdf, nomor, judul, awal):
+    keterangan = [u for u in pdf.unsur if u.jenis == "Caption" and u.teks.startswith(awal)]
     assert keterangan
-    _sama(pdf_kalisat, nomor, judul, keterangan)
+    _sama(pdf, nomor, judul, keterangan)
 
 
-def test_captions_are_numbered_within_their_chapter(kalisat, pdf_kalisat):
+def test_captions_are_numbered_within_their_chapter(naskah, pdf):
     for awal, jenis in (("Tabel", Tabel), ("Gambar", Grafik)):
         ada = [
-            m[1]
-            for u in pdf_kalisat.unsur
-            if (m := re.match(rf"{awal} (\d\.\d+) ", u.teks)) and u.jenis == "Caption"
+            m[1] for u in pdf.unsur if (m := re.match(rf"{awal} (\d\.\d+) ", u.teks)) and u.jenis == "Caption"
         ]
-        assert ada == [b.nomor for b in kalisat.naskah.butir(jenis) if b.nomor]
+        assert ada == [b.nomor for b in naskah.butir(jenis) if b.nomor]
         per_bab: dict[str, list[int]] = {}
         for n in ada:
             per_bab.setdefault(n.split(".")[0], []).append(int(n.split(".")[1]))
         assert all(urut == list(range(1, len(urut) + 1)) for urut in per_bab.values())
 
 
-def test_prose_names_only_tables_and_charts_that_exist(kalisat, pdf_kalisat):
-    ada = {f"Tabel {t.nomor}" for t in kalisat.naskah.butir(Tabel) if t.nomor}
-    ada |= {f"Gambar {g.nomor}" for g in kalisat.naskah.butir(Grafik)}
-    assert set(re.findall(r"(?:Tabel|Gambar) \d\.\d+", pdf_kalisat.teks)) == ada
+def test_prose_names_only_tables_and_charts_that_exist(naskah, pdf):
+    ada = {f"Tabel {t.nomor}" for t in naskah.butir(Tabel) if t.nomor}
+    ada |= {f"Gambar {g.nomor}" for g in naskah.butir(Grafik)}
+    assert set(re.findall(r"(?:Tabel|Gambar) \d\.\d+", pdf.teks)) == ada
 
 
 # --- the file -------------------------------------------------------------------------------------------------
 
 
-def test_fonts_are_our_own_and_embedded(pdf_kalisat):
-    keluaran = subprocess.run(["pdffonts", pdf_kalisat.berkas], capture_output=True, text=True, check=True)
+def test_fonts_are_our_own_and_embedded(pdf):
+    keluaran = subprocess.run(["pdffonts", pdf.berkas], capture_output=True, text=True, check=True)
     baris = keluaran.stdout.splitlines()[2:]
     assert baris
     for b in baris:
@@ -291,30 +322,38 @@ def test_fonts_are_our_own_and_embedded(pdf_kalisat):
         assert b.split()[-5:-2] == ["yes", "yes", "yes"], b  # embedded, subset, with Unicode
 
 
-def test_the_file_is_sound_titled_tagged_and_indonesian(kalisat, pdf_kalisat):
-    with pikepdf.open(pdf_kalisat.berkas) as pdf:
-        assert pdf.check_pdf_syntax() == []
-        assert pdf.Root.Lang == "id"
-        assert pdf.Root.MarkInfo.Marked
-        assert pdf.Root.StructTreeRoot
-        n = kalisat.naskah
-        assert pdf.docinfo["/Title"] == f"{n.judul} {n.subjudul} Tahun {n.tahun}"
+def test_the_file_is_sound_titled_tagged_and_indonesian(pdf, naskah):
+    n = naskah
+    with pikepdf.open(pdf.berkas) as berkas:
+        assert berkas.check_pdf_syntax() == []
+        assert berkas.Root.Lang == "id"
+        assert berkas.Root.MarkInfo.Marked
+        assert berkas.Root.StructTreeRoot
+        assert berkas.docinfo["/Title"] == f"{n.judul} {n.subjudul} Tahun {n.tahun}"
+        assert berkas.docinfo["/Author"] == n.subjudul
+        assert n.penyusun in str(berkas.docinfo["/Subject"])
+        assert {"LKIP", str(n.tahun)} <= set(str(berkas.docinfo["/Keywords"]).split(", "))
 
 
-def test_bookmarks_follow_the_headings(pdf_kalisat):
-    with pikepdf.open(pdf_kalisat.berkas) as pdf, pdf.open_outline() as kerangka:
-        ada = [(1, str(b.title)) for b in kerangka.root]
+def test_qpdf_finds_nothing_wrong(pdf):
+    hasil = subprocess.run(["qpdf", "--check", pdf.berkas], capture_output=True, text=True, check=False)
+    assert (hasil.returncode, hasil.stderr) == (0, "")
+    assert "No syntax or stream encoding errors found" in hasil.stdout
+
+
+def test_bookmarks_follow_the_headings(pdf):
+    with pikepdf.open(pdf.berkas) as berkas, berkas.open_outline() as kerangka:
         ada = [
             x for b in kerangka.root for x in [(1, str(b.title)), *((2, str(a.title)) for a in b.children)]
         ]
-    harus = [(int(u.jenis[1]), u.teks) for u in pdf_kalisat.unsur if u.jenis in ("H1", "H2")]
+    harus = [(int(u.jenis[1]), u.teks) for u in pdf.unsur if u.jenis in ("H1", "H2")]
     assert [(t, _bentuk(j)) for t, j in ada] == [(t, _bentuk(j)) for t, j in harus]
 
 
-def test_charts_have_words_for_those_who_cannot_see_them(pdf_kalisat):
+def test_charts_have_words_for_those_who_cannot_see_them(pdf, naskah):
     """Each chart is a figure with a description in the tags."""
-    with pikepdf.open(pdf_kalisat.berkas) as pdf:
-        gambar = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"]
-        beruraian = [str(o.Alt) for o in gambar if "/Alt" in o]
-    assert sum("Capaian Setiap Indikator" in a for a in beruraian) == 1
-    assert sum("Serapan Anggaran per Program" in a for a in beruraian) == 1
+    with pikepdf.open(pdf.berkas) as berkas:
+        gambar = [o for o in berkas.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"]
+        uraian = [_bentuk(str(o.Alt)) for o in gambar if "/Alt" in o]
+    for b in naskah.butir(Grafik):
+        assert sum(_bentuk(b.uraian) in u for u in uraian) == 1, b.judul
