@@ -138,9 +138,18 @@ def _profil(isi: Isi) -> dict[str, str | None]:
         "wilayah.selatan": p.batas_selatan or None,
         "wilayah.barat": p.batas_barat or None,
         "wilayah.desa": _bilangan(len(desa)) if desa else None,
-        "wilayah.dusun": format_angka(p.jumlah_dusun) if p.jumlah_dusun is not None else None,
-        "wilayah.rt": format_angka(p.jumlah_rt) if p.jumlah_rt is not None else None,
-        "wilayah.rw": format_angka(p.jumlah_rw) if p.jumlah_rw is not None else None,
+        "wilayah.pembagian": _sambung(
+            [
+                f"{format_angka(n)} {nama}"
+                for n, nama in (
+                    (p.jumlah_dusun, "dusun"),
+                    (p.jumlah_rw, "rukun warga (RW)"),
+                    (p.jumlah_rt, "rukun tetangga (RT)"),
+                )
+                if n is not None
+            ]
+        )
+        or None,
         "penduduk.mata_pencaharian": _sambung([m.bidang.lower() for m in p.mata_pencaharian.all()]) or None,
         "penduduk.jumlah": format_angka(penduduk) if penduduk else None,
         "penduduk.laki": format_angka(p.penduduk_laki) if p.penduduk_laki is not None else None,

@@ -258,6 +258,14 @@ def _urutan_rekap(isi):
     return sasaran + [b for b in isi.capaian if b.jenjang == "tujuan"]
 
 
+def _lebar_kelas(kelas) -> list[int]:
+    """Widths of the classes' columns in percent; of many classes, the longer words get more."""
+    if len(kelas) < 6:
+        return [48 // len(kelas)] * len(kelas)
+    panjang = [max(map(len, k.label.split())) for k in kelas]
+    return [11 if n > 7 else 8 for n in panjang]
+
+
 def _per_uraian(baris):
     """Indicators of one tujuan or sasaran together; the same words at another place begin anew."""
     return [(uraian, list(milik)) for uraian, milik in groupby(baris, key=lambda b: b.uraian)]
@@ -289,7 +297,7 @@ class TabelRekapPredikat:
                 jenis="jumlah",
             )
         )
-        lebar = (48 if len(kelas) < 6 else 63) // len(kelas)
+        lebar = _lebar_kelas(kelas)
         return [
             Tabel(
                 kunci="rekap_predikat",
@@ -297,7 +305,7 @@ class TabelRekapPredikat:
                 kolom=(
                     Kolom("Sasaran dan indikator", 40 if len(kelas) < 6 else 27),
                     Kolom("Capaian (%)", 12 if len(kelas) < 6 else 10, "kanan"),
-                    *(Kolom(k.label, lebar, "tengah") for k in kelas),
+                    *(Kolom(k.label, lb, "tengah") for k, lb in zip(kelas, lebar, strict=True)),
                 ),
                 kepala=(
                     (

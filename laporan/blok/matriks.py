@@ -60,7 +60,7 @@ class TabelMatriksVersi:
 
     def _tabel(self, isi, renstra) -> Tabel:
         tahun = tahun_target(renstra)
-        lebar = 40 // len(tahun)
+        lebar = 35 // len(tahun)
         kini = renstra.model.pk == isi.renstra.model.pk
         tabel = f"Tabel {renstra.model.tabel_sumber}, " if renstra.model.tabel_sumber else ""
         kepala = ("No", "Tujuan", "Sasaran", "Indikator tujuan/sasaran")
@@ -70,9 +70,9 @@ class TabelMatriksVersi:
             f"Tahun {renstra.model.periode} ({sebut_versi(renstra.model)})",
             kolom=(
                 Kolom("No", 4, "kanan"),
-                Kolom("Tujuan", 18),
-                Kolom("Sasaran", 19),
-                Kolom("Indikator tujuan/sasaran", 19),
+                Kolom("Tujuan", 20),
+                Kolom("Sasaran", 21),
+                Kolom("Indikator tujuan/sasaran", 20),
                 *(Kolom(str(t), lebar, "kanan") for t in tahun),
             ),
             kepala=(

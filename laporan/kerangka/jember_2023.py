@@ -227,7 +227,7 @@ KERANGKA = Kerangka(
     lampiran=[
         Lampiran(
             "Matriks Rencana Strategis",
-            [TabelMatriksLengkap(perubahan=True), TtdRenstra()],
+            [TabelMatriksLengkap(perubahan=True, sebaris=True), TtdRenstra()],
             lanskap=True,
         ),
         Lampiran(

@@ -125,5 +125,9 @@ def _hitung_baris(tabel, baris) -> int:
     for s in baris.sel:
         lebar = sum(k.lebar for k in tabel.kolom[letak : letak + s.rentang])
         letak += s.rentang
-        tinggi = max(tinggi, -(-len(s.teks) // max(lebar, 1)))
+        sel = -(-len(s.teks) // max(lebar, 1))
+        if s.rumus:  # a fraction takes three quarters of its column, or all where nothing is multiplied
+            bidang = max(lebar * 3 // 4 if s.kali else lebar, 1)
+            sel += sum(-(-len(t) // bidang) for t in s.rumus)
+        tinggi = max(tinggi, sel)
     return tinggi
