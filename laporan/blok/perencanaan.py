@@ -143,7 +143,9 @@ def sel_formulasi(b, penjelasan: bool = True) -> Sel:
     """How an indicator is computed: the fraction, other formulas, and what explains them."""
     rumus = (b.pembilang, b.penyebut) if b.pembilang and b.penyebut else None
     teks = [*b.formulasi, *([_butir(b.penjelasan)] if penjelasan and b.penjelasan else [])]
-    return Sel("\n".join(teks) or ("" if rumus else TIDAK_ADA), rumus=rumus, kali="× 100%" if b.persen else "")
+    return Sel(
+        "\n".join(teks) or ("" if rumus else TIDAK_ADA), rumus=rumus, kali="× 100%" if b.persen else ""
+    )
 
 
 def _butir(teks: Sequence[str]) -> str:
@@ -195,7 +197,11 @@ class TabelPerjanjian:
                     judul=f"Program dan Anggaran dalam {isi.perjanjian.judul}",
                     kolom=(
                         Kolom("No", 6, "kanan"),
-                        Kolom("Program", 56),
+                        # A year's agreement may list kegiatan instead of programs.
+                        Kolom(
+                            "Program" if any(p.nama.startswith("Program") for p in program) else "Kegiatan",
+                            56,
+                        ),
                         Kolom("Anggaran (Rp)", 22, "kanan"),
                         Kolom("Keterangan", 16),
                     ),
