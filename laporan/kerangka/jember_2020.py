@@ -24,7 +24,7 @@ from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, Teks
 KERANGKA = Kerangka(
     nama="jember-2020",
     judul="Laporan Kinerja Instansi Pemerintah",
-    sebutan="Kabupaten Jember 2020",
+    sebutan="Format 2020",
     uraian="Belanja langsung dan tidak langsung, perbandingan per sasaran, survei kepuasan menurut unsur, RKT "
     "tahun berikutnya sebagai lampiran.",
     depan=[

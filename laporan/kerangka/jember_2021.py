@@ -28,6 +28,8 @@ def _ada_penghargaan(isi) -> bool:
 KERANGKA = Kerangka(
     nama="jember-2021",
     judul="Laporan Kinerja",
+    sebutan="Format 2021",
+    uraian="Uraian, target, realisasi, dan persen per sasaran; masukan dan keluaran dengan penjelasannya; dana kelurahan.",
     depan=[
         Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan()]),
         Depan("Daftar Isi", daftar="isi"),

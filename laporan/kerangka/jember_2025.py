@@ -43,7 +43,7 @@ KERANGKA = Kerangka(
     nama="jember-2025",
     judul="Laporan Kinerja Instansi Pemerintah",
     sebutan="Format 2025",
-    uraian="Capaian, analisis, kontribusi program, dan efisiensi untuk setiap Perjanjian Kinerja tahun itu",
+    uraian="Capaian, analisis, kontribusi program, dan efisiensi untuk setiap Perjanjian Kinerja tahun itu.",
     depan=[
         Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan()]),
         Depan("Daftar Isi", daftar="isi"),
