@@ -67,22 +67,25 @@ class TabelMasukanKeluaran:
                 yield Baris((Sel(nama), Sel(TIDAK_ADA, rata="kanan"), Sel(TIDAK_ADA, rata="kanan")))
             elif len(i.besaran) == 1:
                 (b,) = i.besaran
-                yield Baris((Sel(nama), _besaran(b.target, b), _besaran(b.realisasi, b)))
+                yield Baris((Sel(nama), _besaran(b.target, b.satuan), _besaran(b.realisasi, b.satuan)))
             else:
                 yield Baris((Sel(nama), Sel(), Sel()))
                 for b in i.besaran:
-                    label = b.satuan if b.nama == i.nama else b.nama
-                    yield Baris((Sel(f"• {label}"), _besaran(b.target, b), _besaran(b.realisasi, b)))
+                    # A quantity is named by what is counted, else by its unit, which then need not be repeated.
+                    tanpa_nama = b.nama == i.nama
+                    angka = tuple(
+                        _besaran(n, "" if tanpa_nama else b.satuan) for n in (b.target, b.realisasi)
+                    )
+                    yield Baris((Sel(f"• {b.satuan if tanpa_nama else b.nama}"), *angka))
             if i.penjelasan:
                 yield Baris((Sel(f"Keterangan pelaksanaan: {i.penjelasan}", rentang=3, gaya="lirih"),))
 
 
-def _besaran(nilai, besaran) -> Sel:
+def _besaran(nilai, satuan: str) -> Sel:
     """A quantity with its unit: several units stand below each other in one column."""
     if nilai is None:
         return Sel(TIDAK_ADA, rata="kanan")
     angka = format_angka(nilai)
-    satuan = besaran.satuan
     return Sel(f"{angka}%" if satuan == "%" else f"{angka} {satuan}".strip(), rata="kanan")
 
 

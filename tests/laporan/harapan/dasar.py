@@ -141,7 +141,7 @@ class Fakta:
             bagian += [("sasaran", f"{i}.{j}", s) for j, s in enumerate(tujuan["sasaran"], 1)]
             for jenjang, kunci, isi in bagian:
                 for x in isi.get("indikator", ()):
-                    target = {int(t): ukur(n) for t, n in x["target"].items()}
+                    target = {int(t): ukur(n) for t, n in x.get("target", {}).items()}
                     hasil[x["indikator"]] = Indikator(
                         x["indikator"], x["nama"], x.get("desimal", 2), jenjang, isi["uraian"], kunci, target
                     )
