@@ -26,7 +26,7 @@ Kalimat = tuple[Potongan, ...]
 @dataclass(frozen=True, slots=True)
 class Paragraf:
     isi: Kalimat
-    gaya: str = ""  # "" | "tengah" | "catatan"
+    gaya: str = ""  # "" | "tengah" | "catatan" | "pengantar" (heads what follows) | "antar" (leads to a list)
 
 
 @dataclass(frozen=True, slots=True)

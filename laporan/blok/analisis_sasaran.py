@@ -61,14 +61,18 @@ class AnalisisSasaran:
         f = b.formulasi
         hasil: list[Butir] = []
         if f and f.pembilang and f.penyebut:
-            hasil.append(Paragraf(polos("Menurut formulasinya, indikator ini dihitung sebagai berikut:")))
+            hasil.append(
+                Paragraf(polos("Menurut formulasinya, indikator ini dihitung sebagai berikut:"), "antar")
+            )
             hasil.append(Pecahan(f.pembilang, f.penyebut, "× 100%" if f.persen else ""))
             teks = f.formulasi
         else:
             teks = f.formulasi or f.penjelasan if f else ()
             if teks:
                 hasil.append(
-                    Paragraf(polos("Menurut formulasinya, indikator ini ditentukan sebagai berikut:"))
+                    Paragraf(
+                        polos("Menurut formulasinya, indikator ini ditentukan sebagai berikut:"), "antar"
+                    )
                 )
         teks = (*teks, *b.analisis.get("cara_ukur", ()))
         if teks:
@@ -85,7 +89,7 @@ class AnalisisSasaran:
             polos(f"{s.uraian}, dengan indikator {' dan '.join(x.nama for x in s.indikator)}")
             for s in tujuan.sasaran
         )
-        return [Paragraf(polos("Tujuan ini didukung oleh sasaran:")), Daftar(butir, "angka")]
+        return [Paragraf(polos("Tujuan ini didukung oleh sasaran:"), "antar"), Daftar(butir, "angka")]
 
 
 # --- generated sentences --------------------------------------------------------------------------------------

@@ -190,6 +190,24 @@ class DaftarBelanja:
 
 
 @dataclass(frozen=True)
+class DaftarOperasiModal:
+    """Belanja operasi and belanja modal, nol where every leaf with a pagu is of the other kind."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        per_jenis = isi.anggaran.per_belanja
+        if not per_jenis or (per_jenis.get("") and per_jenis[""].pagu is not None):
+            return DaftarBelanja().susun(isi)
+        butir = []
+        for jenis in (Simpul.Belanja.OPERASI, Simpul.Belanja.MODAL):
+            jumlah = per_jenis.get(jenis.value)
+            kalimat = f"{jenis.label} sebesar {format_rupiah(jumlah.pagu if jumlah and jumlah.pagu else 0)}"
+            if jumlah and jumlah.serapan.tampil is not None:
+                kalimat += f", terealisasi {format_rupiah(jumlah.realisasi)} ({format_persen(jumlah.serapan.tampil)})"
+            butir.append(polos(kalimat))
+        return [Daftar(tuple(butir), "angka")]
+
+
+@dataclass(frozen=True)
 class GrafikSerapan:
     """Serapan of each program as bars of the pagu."""
 

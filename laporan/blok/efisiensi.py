@@ -132,7 +132,7 @@ class TabelEfisiensiSasaran:
 
     def _sasaran(self, nomor: int, s, sen: bool):
         """A heading, its indicators, and the mean where there are several; money and category once."""
-        yield Baris((angka(nomor), Sel(s.uraian, rentang=8)), jenis="induk")
+        yield Baris((angka(nomor), Sel(s.uraian, rentang=8)), jenis="kelompok")
         kategori = Sel(s.efisiensi.kategori or "tidak dinilai", gaya="" if s.efisiensi.kategori else "lirih")
         akhir = (*_dana(s.dana, sen), kategori)
         satu = len(s.baris) == 1

@@ -4,7 +4,7 @@ Its own: a year in which the Renstra changed has two agreements, and the report 
 """
 
 from laporan.blok.analisis_sasaran import AnalisisSasaran, FaktorSasaran
-from laporan.blok.anggaran import DaftarBelanja, TabelSerapanAnggaran
+from laporan.blok.anggaran import DaftarOperasiModal, TabelSerapanAnggaran
 from laporan.blok.capaian import DaftarAnalisis, GrafikCapaian, TabelRekapPredikat, TabelSkala
 from laporan.blok.capaian_renstra import TabelCapaianRenstra
 from laporan.blok.cascading import TabelCascading
@@ -159,8 +159,8 @@ KERANGKA = Kerangka(
                     [
                         Teks("capaian_perjanjian", "Pengukuran kinerja"),
                         Teks("capaian_penutup", "Rata-rata dan predikat"),
-                        GrafikCapaian(),
                         TabelCapaianRenstra(),
+                        GrafikCapaian(),
                         Teks("rekap", "Rekapitulasi predikat"),
                         TabelRekapPredikat(),
                         Bagian(
@@ -195,7 +195,7 @@ KERANGKA = Kerangka(
                     "Akuntabilitas Keuangan",
                     [
                         Teks("realisasi_anggaran", "Pagu dan realisasi"),
-                        DaftarBelanja(),
+                        DaftarOperasiModal(),
                         Teks("realisasi_anggaran_tabel", "Rincian per program"),
                         TabelSerapanAnggaran(),
                     ],
