@@ -114,11 +114,11 @@ class TabelIku:
                 judul=f"Indikator Kinerja Utama (IKU) {isi.instansi.nama}{dasar}",
                 kolom=(
                     *([Kolom("No", 5, "kanan")] if self.nomor else []),
-                    Kolom("Tujuan/sasaran", 19),
+                    Kolom("Tujuan/sasaran", 17),
                     Kolom("Indikator kinerja utama", 17),
-                    Kolom("Formulasi dan penjelasan", 29 if self.nomor else 34),
+                    Kolom("Formulasi dan penjelasan", 33 if self.nomor else 38),
                     Kolom("Penanggung jawab", 15),
-                    Kolom("Sumber data", 15),
+                    Kolom("Sumber data", 13),
                 ),
                 baris=tuple(baris),
                 sumber=isi.sk_iku.rujukan if isi.sk_iku else "",
@@ -200,10 +200,10 @@ class TabelPerjanjian:
                         # A year's agreement may list kegiatan instead of programs.
                         Kolom(
                             "Program" if any(p.nama.startswith("Program") for p in program) else "Kegiatan",
-                            56,
+                            63,
                         ),
-                        Kolom("Anggaran (Rp)", 22, "kanan"),
-                        Kolom("Keterangan", 16),
+                        Kolom("Anggaran (Rp)", 19, "kanan"),
+                        Kolom("Keterangan", 12),
                     ),
                     baris=tuple(isi_program),
                     sumber=sumber if self.bernomor else "",
