@@ -8,6 +8,7 @@ it is a draft.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from anggaran.jumlah import susun_pohon
 from anggaran.models import Rkt
 from anggaran.rkt_pohon import SimpulRkt, susun_rkt
 from kinerja.models import PerjanjianKinerja
@@ -17,13 +18,14 @@ from organisasi.alur import ROMAWI
 from organisasi.models import Dokumen, Instansi
 from organisasi.penandatangan import get_tempat
 from renstra.keputusan import is_ditetapkan
+from renstra.models import Renstra
 
 from .bentuk import Naskah, PohonKinerja, Unit
 from .cascade import susun_cascade
 from .e81 import IsiE81
 from .isi_renstra import BarisIku, RenstraIsi, pick_lainnya, pick_utama, susun_iku, susun_renstra
 from .kerangka.bentuk import KerangkaDokumen
-from .kerangka.dokumen import E81, PERJANJIAN, POHON_KINERJA, RENCANA_AKSI, RKT, SK_IKU
+from .kerangka.dokumen import E81, MATRIKS_RENSTRA, PERJANJIAN, POHON_KINERJA, RENCANA_AKSI, RKT, SK_IKU
 from .pohon import susun_pohon_kinerja
 
 
@@ -61,6 +63,12 @@ class IsiRkt(IsiDokumen):
 
 
 @dataclass(frozen=True, slots=True)
+class IsiMatriks(IsiDokumen):
+    renstra: RenstraIsi
+    capaian: tuple = ()  # nothing is promised here: the plan names the programs itself
+
+
+@dataclass(frozen=True, slots=True)
 class IsiRencana(IsiDokumen):
     perjanjian: PerjanjianKinerja
     rencana: tuple[BarisRencana, ...]
@@ -92,6 +100,26 @@ def susun_dokumen_pk(perjanjian: PerjanjianKinerja) -> Naskah:
 def susun_dokumen_rkt(rkt: Rkt) -> Naskah:
     isi = IsiRkt(*_pokok(rkt.instansi, rkt.tahun), rkt, susun_rkt(rkt), susun_renstra(rkt.renstra))
     return build_dokumen(isi, RKT, draf=not rkt.ditetapkan)
+
+
+def susun_dokumen_matriks(renstra: Renstra, tahun: int) -> Naskah:
+    """One version of the plan. A sasaran without programs of its own shows those that support it in `tahun`."""
+    instansi = renstra.instansi
+    pohon = susun_pohon(instansi, tahun)
+    isi = susun_renstra(renstra)
+    tujuan = tuple(
+        replace(
+            t,
+            sasaran=tuple(
+                s if s.program else replace(s, program=tuple(p.nama for p in pohon.pendukung(asal.pk)))
+                for s, asal in zip(t.sasaran, model.sasaran.all(), strict=True)
+            ),
+        )
+        for t, model in zip(isi.tujuan, renstra.tujuan.all(), strict=True)
+    )
+    isi = IsiMatriks(*_pokok(instansi, tahun), replace(isi, tujuan=tujuan))
+    kerangka = replace(MATRIKS_RENSTRA, judul=f"Matriks Renstra {renstra.periode}")
+    return build_dokumen(isi, kerangka, draf=not renstra.ditetapkan)
 
 
 def susun_dokumen_rencana(perjanjian: PerjanjianKinerja) -> Naskah:

@@ -8,11 +8,13 @@ from anggaran.models import Rkt
 from kinerja.models import PerjanjianKinerja
 from organisasi.halaman import open_page
 from renstra.keputusan import daftar_sk, find_draf, find_sk
+from renstra.models import Renstra
 
 from .bentuk import Naskah
 from .cetak import get_pdf
 from .dokumen import (
     susun_dokumen_iku,
+    susun_dokumen_matriks,
     susun_dokumen_pk,
     susun_dokumen_pohon,
     susun_dokumen_rencana,
@@ -44,6 +46,24 @@ def unduh_rkt(request, kecamatan, tahun):
         )
     )
     return _pdf(susun_dokumen_rkt(rkt), f"rkt-{kecamatan}-{tahun}")
+
+
+@login_required
+@require_GET
+def unduh_matriks(request, kecamatan, tahun):
+    """The version of the Renstra that the address names, `?versi=`, else what is in force, else the draft."""
+    bingkai = open_page(request, kecamatan, tahun)
+    semua = list(
+        Renstra.objects.filter(instansi=bingkai.instansi)
+        .memuat(tahun)
+        .select_related("instansi__induk", "rpjmd")
+    )
+    dipilih = next((r for r in semua if str(r.pk) == request.GET.get("versi")), None)
+    renstra = dipilih or next((r for r in semua if r.ditetapkan), semua[0] if semua else None)
+    if renstra is None:
+        raise Http404
+    nama = f"matriks-renstra-{kecamatan}-{renstra.periode}-versi-{renstra.nomor_versi}"
+    return _pdf(susun_dokumen_matriks(renstra, tahun), nama)
 
 
 @login_required

@@ -25,6 +25,7 @@ urlpatterns = [
     ),
     path(f"{_ALAMAT}renstra/", views.cascade, name="cascade"),
     path(f"{_ALAMAT}renstra/pohon.pdf", dokumen_views.unduh_pohon, name="unduh_pohon"),
+    path(f"{_ALAMAT}renstra/matriks.pdf", dokumen_views.unduh_matriks, name="unduh_matriks"),
     path(f"{_ALAMAT}iku/unduh.pdf", dokumen_views.unduh_iku, name="unduh_iku"),
     path(f"{_ALAMAT}pk/<int:ke>/unduh.pdf", dokumen_views.unduh_pk, name="unduh_pk"),
     path(f"{_ALAMAT}rkt/unduh.pdf", dokumen_views.unduh_rkt, name="unduh_rkt"),

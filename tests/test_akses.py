@@ -146,6 +146,7 @@ HARAPAN = {
     # Renstra: a fixed version sends its operator back to the tree; what begins a draft stands last
     "pejabat": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "susun_renstra": BACA,
+    "unduh_matriks": BACA,
     "banding_renstra": BACA,
     "mulai_renstra": _tulis(200, 200),
     "ubah_renstra": _tulis(BARU, BARU),

@@ -61,6 +61,19 @@ class JudulDokumen:
 
 
 @dataclass(frozen=True)
+class JudulRenstra:
+    """The head of the plan's matrix: of which period, and which version where there were several."""
+
+    def susun(self, isi) -> Sequence[Butir]:
+        model = isi.renstra.model
+        versi = f" ({model.get_versi_display()})" if model.versi != "awal" else ""
+        return [
+            Judul(f"MATRIKS RENCANA STRATEGIS {isi.instansi.nama.upper()}", tingkat=4),
+            Judul(f"TAHUN {model.periode}{versi.upper()}", tingkat=4),
+        ]
+
+
+@dataclass(frozen=True)
 class TtdLaporan:
     """The camat's signature under the foreword, dated when the report is signed."""
 

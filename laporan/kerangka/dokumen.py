@@ -1,8 +1,17 @@
 """The documents of a year that are signed for themselves; the report's appendix prints them with the same blocks."""
 
 from laporan.blok.e81 import FaktorE81, JudulE81, TabelE81, TtdE81
-from laporan.blok.lampiran import JudulDokumen, KopInstansi, LembarPerjanjian, SkIku, TtdRencana, TtdRkt
-from laporan.blok.perencanaan import TabelRkt, TabelRpjmd
+from laporan.blok.keputusan import RumusanSasaran
+from laporan.blok.lampiran import (
+    JudulDokumen,
+    JudulRenstra,
+    KopInstansi,
+    LembarPerjanjian,
+    SkIku,
+    TtdRencana,
+    TtdRkt,
+)
+from laporan.blok.perencanaan import TabelMatriksRenstra, TabelRkt, TabelRpjmd
 from laporan.blok.pohon import GambarPohon
 from laporan.blok.rencana import TabelRencanaAksi
 
@@ -35,6 +44,12 @@ RENCANA_AKSI = KerangkaDokumen(
             lanskap=True,
         )
     ],
+)
+
+MATRIKS_RENSTRA = KerangkaDokumen(
+    "matriks-renstra",
+    "Matriks Rencana Strategis",
+    [Lembar([KopInstansi(), JudulRenstra(), TabelMatriksRenstra(), RumusanSasaran()], lanskap=True)],
 )
 
 SK_IKU = KerangkaDokumen("sk-iku", "Keputusan tentang Indikator Kinerja Utama", [Lembar([SkIku()])])

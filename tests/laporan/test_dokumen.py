@@ -12,9 +12,16 @@ from kinerja.perjanjian_actions import propose_perubahan
 from kinerja.rencana_actions import IsiTriwulan, record_rencana
 from laporan.bentuk import BlokTandaTangan, Tabel, TandaTangan
 from laporan.cetak import render_html, render_pdf
-from laporan.dokumen import susun_dokumen_pk, susun_dokumen_rencana, susun_dokumen_rkt
-from organisasi.models import Pejabat, PengaturanTahun
-from tests.pembuat import buat_contoh_lengkap
+from laporan.dokumen import (
+    susun_dokumen_iku,
+    susun_dokumen_matriks,
+    susun_dokumen_pk,
+    susun_dokumen_rencana,
+    susun_dokumen_rkt,
+)
+from organisasi.models import Dokumen, Pejabat, PengaturanTahun
+from renstra.models import Iku, Kebijakan, Renstra, Sasaran
+from tests.pembuat import buat_contoh_lengkap, buat_renstra
 
 from .baca_pdf import DokumenPdf
 
@@ -210,3 +217,142 @@ def test_downloads(contoh, client, monkeypatch, alamat, nama):
     assert client.get(f"/melati/2025/{alamat}").status_code == 404
     client.force_login(contoh.b.operator)
     assert client.get(f"/melati/2024/{alamat}").status_code == 404
+
+
+# --- the matrix of the Renstra --------------------------------------------------------------------------------
+
+
+def _renstra(contoh) -> Renstra:
+    return Renstra.objects.select_related("instansi__induk", "rpjmd").get(instansi=contoh.a.instansi)
+
+
+@pytest.mark.pdf
+def test_the_matrix_of_one_version_of_the_plan(contoh, tmp_path):
+    """Targets of every year, the programs the plan names, and where it names none those of the year's budget."""
+    renstra = _renstra(contoh)
+    ikm, _, dok = Sasaran.objects.filter(tujuan__renstra=renstra).order_by("urutan")
+    Kebijakan.objects.create(sasaran=ikm, jenis="strategi", urutan=1, uraian="Melayani lebih cepat")
+    Kebijakan.objects.create(sasaran=ikm, jenis="program", urutan=1, uraian="Program Rencana")
+    naskah = susun_dokumen_matriks(renstra, 2024)
+    tabel = naskah.tabel("matriks_renstra")
+    assert [k.judul for k in tabel.kolom][4:-1] == [str(t) for t in renstra.tahun]
+    akhir = {b.sel[2].teks: b.sel[-1].teks for b in tabel.baris}
+    assert akhir == {
+        "Sasaran IKM": "Strategi: Melayani lebih cepat\nProgram Rencana",
+        "Sasaran SAKIP": "Simpul 2",
+        "Sasaran DOK": "–",
+    }
+    assert "RUMUSAN" not in render_html(naskah)
+    Sasaran.objects.filter(pk=dok.pk).update(kelompok="rutin")
+    pdf = _baca(susun_dokumen_matriks(_renstra(contoh), 2024), tmp_path)
+    assert all(h.width > h.height for h in pdf.pdf.pages)
+    for kata in (
+        "MATRIKS RENCANA STRATEGIS KECAMATAN MELATI",
+        "B (69)",
+        "RUMUSAN TUJUAN DAN SASARAN",
+        "Rutin",
+    ):
+        assert kata in pdf.teks
+    assert "Matriks Renstra 2021-2026 Kecamatan Melati Tahun 2024" in pdf.teks and "draf" not in pdf.teks
+    pdf.close()
+
+
+def test_the_matrix_takes_the_version_of_the_address(contoh, client, monkeypatch):
+    """Without one it is the version in force; a draft says so; strangers find nothing."""
+    monkeypatch.setattr("laporan.cetak._print", lambda html, foto: html.encode())
+    draf = buat_renstra(contoh.a.instansi, nomor_versi=2, versi="perubahan", keadaan="draf")
+    client.force_login(contoh.a.operator)
+    halaman = client.get(f"/melati/2024/renstra/susun/?versi={draf.pk}").content.decode()
+    assert f'href="/melati/2024/renstra/matriks.pdf?versi={draf.pk}"' in halaman
+    for alamat, nama, sebutan in (
+        ("renstra/matriks.pdf", "matriks-renstra-melati-2021-2026-versi-1.pdf", "TAHUN 2021-2026<"),
+        (
+            f"renstra/matriks.pdf?versi={draf.pk}",
+            "matriks-renstra-melati-2021-2026-versi-2.pdf",
+            "TAHUN 2021-2026 (PERUBAHAN)<",
+        ),
+    ):
+        jawaban = client.get(f"/melati/2024/{alamat}")
+        html = jawaban.content.decode()
+        assert jawaban["Content-Disposition"] == f'attachment; filename="{nama}"'
+        assert sebutan in html and ("(draf, belum ditetapkan)" in html) == ("versi=" in alamat)
+    assert client.get("/melati/2040/renstra/matriks.pdf").status_code == 404
+    client.force_login(contoh.b.operator)
+    assert client.get("/melati/2024/renstra/matriks.pdf").status_code == 404
+
+
+# --- the decree on IKU ----------------------------------------------------------------------------------------
+
+
+def _sk(contoh, *jenis: str) -> Dokumen:
+    """A decree with one indicator of each kind: a ratio in percent, and an index with a formula of its own."""
+    sk = Dokumen.objects.create(
+        kode="iku-melati-2024",
+        jenis="keputusan",
+        instansi=contoh.a.instansi,
+        nama="Keputusan Camat Melati",
+        nomor="065/1/2024",
+        tahun=2024,
+        tentang="Indikator Kinerja",
+        tanggal=date(2024, 1, 26),
+        isi_pokok={
+            "menimbang": ["bahwa perlu"],
+            "mengingat": ["Dasar A", "Dasar B"],
+            "diktum": ["Satu", "Dua"],
+        },
+    )
+    for n, (nama, kode) in enumerate(zip(jenis, ("SAKIP", "IKM"), strict=False), 1):
+        Iku.objects.create(
+            dokumen=sk,
+            indikator=contoh.a.instansi.indikator.get(kode=kode),
+            jenis=nama,
+            urutan=n,
+            sasaran=f"Sasaran {kode}",
+            nama=f"Indikator {kode}",
+            pembilang="Bagian",
+            penyebut="Seluruh",
+            formulasi=["Nilai = hasil × 25"] if kode == "IKM" else [],
+            penjelasan=["Penjelasan satu", "Penjelasan dua"],
+            sumber_data="Laporan",
+        )
+    return sk
+
+
+def test_a_decree_of_iku_alone_has_one_table_of_six_columns(contoh):
+    (tabel,) = susun_dokumen_iku(_sk(contoh, "utama", "utama"), contoh.a.instansi).butir(Tabel)
+    assert [k.judul for k in tabel.kolom] == [
+        "No",
+        "Tujuan/sasaran",
+        "Indikator kinerja utama",
+        "Formulasi dan penjelasan",
+        "Penanggung jawab",
+        "Sumber data",
+    ]
+    assert tabel.baris[1].sel[3].teks == "Nilai = hasil × 25\n• Penjelasan satu\n• Penjelasan dua"
+
+
+@pytest.mark.pdf
+def test_a_decree_with_other_indicators_tells_them_apart_on_lying_pages(contoh, tmp_path):
+    """Two appendices of seven columns: what computes the figure and what it means stand apart."""
+    contoh.a.instansi.indikator.get(kode="SAKIP").wajah.update(satuan="%")
+    contoh.a.instansi.indikator.get(kode="IKM").wajah.update(satuan="Indeks")
+    naskah = susun_dokumen_iku(_sk(contoh, "utama", "lainnya"), contoh.a.instansi)
+    utama, lainnya = naskah.butir(Tabel)
+    assert [t.judul for t in (utama, lainnya)] == [
+        "Lampiran 1. Indikator kinerja utama",
+        "Lampiran 2. Indikator kinerja lainnya",
+    ]
+    assert [k.judul for k in lainnya.kolom][3:] == [
+        "Formulasi pengukuran",
+        "Definisi operasional",
+        "Sumber data",
+        "Penanggung jawab",
+    ]
+    rumus, definisi = lainnya.baris[0].sel[3:5]
+    assert (rumus.rumus, rumus.kali, rumus.teks) == (("Bagian", "Seluruh"), "", "Nilai = hasil × 25")
+    assert definisi.teks == "a. Penjelasan satu\nb. Penjelasan dua"
+    assert utama.baris[0].sel[3].kali == "× 100%"
+    pdf = _baca(naskah, tmp_path)
+    assert [h.width > h.height for h in pdf.pdf.pages] == [False, True]
+    assert "× 100%" in pdf.halaman[1] and "KEDUA" in pdf.halaman[0]
+    pdf.close()
