@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import (
     dokumen_views,
+    e81_views,
     kabupaten_views,
     langkah_views,
     narasi_views,
@@ -30,6 +31,10 @@ urlpatterns = [
     path(f"{_ALAMAT}pk/<int:ke>/unduh.pdf", dokumen_views.unduh_pk, name="unduh_pk"),
     path(f"{_ALAMAT}rkt/unduh.pdf", dokumen_views.unduh_rkt, name="unduh_rkt"),
     path(f"{_ALAMAT}rencana-aksi/unduh.pdf", dokumen_views.unduh_rencana_aksi, name="unduh_rencana_aksi"),
+    path(f"{_ALAMAT}e81/", e81_views.e81_kini, name="e81_kini"),
+    path(f"{_ALAMAT}e81/<int:triwulan>/", e81_views.e81, name="e81"),
+    path(f"{_ALAMAT}e81/<int:triwulan>/unduh.pdf", e81_views.unduh_e81_pdf, name="unduh_e81_pdf"),
+    path(f"{_ALAMAT}e81/<int:triwulan>/unduh.xlsx", e81_views.unduh_e81_xlsx, name="unduh_e81_xlsx"),
     path(f"{_ALAMAT}lkip/", views.lkip, name="lkip"),
     path(f"{_ALAMAT}lkip/pratinjau/", views.pratinjau_lkip, name="pratinjau_lkip"),
     path(f"{_ALAMAT}lkip/bagian/", pilihan_views.pilih_bagian, name="pilih_bagian"),

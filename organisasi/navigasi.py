@@ -62,6 +62,7 @@ KECAMATAN = (
             Butir("kertas_kerja", "Kertas kerja"),
             Butir("keluaran", "Keluaran program"),
             Butir("analisis", "Analisis"),
+            Butir("e81_kini", "Formulir E.81"),
         ),
     ),
     Ruang("Profil", (Butir("profil", "Profil"),)),

@@ -90,6 +90,11 @@ HARAPAN = {
     "analisis": BACA,
     "analisis_umum": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "analisis_indikator": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    # the address without a triwulan leads to the one that is due
+    "e81_kini": {"GET": _milik(BARU, 404, sekabupaten=BARU), "POST": _sama(MASUK, 405)},
+    "e81": BACA,
+    "unduh_e81_pdf": BACA,
+    "unduh_e81_xlsx": BACA,
     "lkip": BACA,
     "pratinjau_lkip": BACA,
     "unduh_lkip": BACA,
@@ -324,6 +329,7 @@ def _ke(nama, kecamatan):
         "ke": 1,
         "akun": f"operator-{kecamatan}",
         "kode_rasio": "SAKIP",
+        "triwulan": 4,
     }
     bahan |= {"jenis": TENTANG.get(nama, "lkip"), "induk": "sasaran"}
     if nama == "ubah_instansi":
