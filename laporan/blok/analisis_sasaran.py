@@ -10,7 +10,7 @@ from kinerja.perhitungan.angka import Nilai, format_angka, format_persen, terbil
 from laporan.bentuk import Butir, Daftar, Judul, Kalimat, Paragraf, Pecahan, Potongan, polos
 
 from .capaian import kalimat_akhir, utuh
-from .capaian_renstra import list_tahun_tren
+from .capaian_renstra import kecil, list_tahun_tren, tulis_pembanding
 
 _KATA = {1: "naik", 0: "tetap", -1: "turun"}
 
@@ -181,16 +181,10 @@ def kalimat_pembanding(b) -> str:
         return "Data pembanding nasional atau regional untuk indikator ini tidak tersedia."
     bagian = []
     for nilai, catatan in ada:
-        tulis = str(Nilai(nilai.angka, nilai.label)) if nilai.label else b.tampilkan(Nilai(nilai.angka))
         beda = b.realisasi.angka - nilai.angka
         kata = "melampaui" if beda > 0 else "sama dengan" if not beda else "belum mencapai"
-        bagian.append(f"{kata} {_kecil(catatan) or 'pembandingnya'} sebesar {tulis}")
+        bagian.append(f"{kata} {kecil(catatan) or 'pembandingnya'} sebesar {tulis_pembanding(b, nilai)}")
     return f"Realisasi sebesar {b.tampilkan(b.realisasi)} {', dan '.join(bagian)}."
-
-
-def _kecil(teks: str) -> str:
-    """A remark inside a sentence."""
-    return teks[:1].lower() + teks[1:]
 
 
 _FAKTOR = (

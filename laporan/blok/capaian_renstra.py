@@ -138,9 +138,16 @@ def _sel_pembanding(b) -> Sel:
     ada = [(nilai, catatan) for nilai, catatan in b.pembanding.values() if nilai.angka is not None]
     if not ada:
         return TAK_TERSEDIA
-    return Sel("\n".join(f"{_tulis(b, n)}{f' ({catatan})' if catatan else ''}" for n, catatan in ada))
+    return Sel(
+        "\n".join(f"{tulis_pembanding(b, n)}{f', {kecil(catatan)}' if catatan else ''}" for n, catatan in ada)
+    )
 
 
-def _tulis(b, nilai: Nilai) -> str:
+def kecil(teks: str) -> str:
+    """A remark inside a sentence."""
+    return teks[:1].lower() + teks[1:]
+
+
+def tulis_pembanding(b, nilai: Nilai) -> str:
     """ "BB (71)" keeps its grade."""
     return str(Nilai(nilai.angka, nilai.label)) if nilai.label else b.tampilkan(Nilai(nilai.angka))

@@ -92,13 +92,13 @@ class TabelEfisiensiSasaran:
                 judul=f"Perhitungan Efisiensi Anggaran{pembeda(isi)}",
                 kolom=(
                     Kolom("No", 4, "kanan"),
-                    Kolom("Sasaran dan indikator", 20),
+                    Kolom("Sasaran dan indikator", 19),
                     Kolom("Target", 7, "kanan"),
                     Kolom("Realisasi", 9, "kanan"),
                     Kolom("Capaian (%)", 8, "kanan"),
                     Kolom("Pagu (Rp)", 17, "kanan"),
                     Kolom("Realisasi (Rp)", 17, "kanan"),
-                    Kolom("Serapan (%)", 8, "kanan"),
+                    Kolom("Serapan (%)", 9, "kanan"),
                     Kolom("Kategori", 10),
                 ),
                 kepala=(

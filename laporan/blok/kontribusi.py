@@ -73,6 +73,13 @@ class TabelKontribusi:
         )
 
 
+def _satuan(satuan: str) -> str:
+    """After a figure in a sentence: "90%", "29 laporan"; an index stands bare."""
+    if satuan in ("%", "persen"):
+        return "%"
+    return "" if satuan in ("", "indeks", "angka", "nilai") else f" {satuan}"
+
+
 @dataclass(frozen=True)
 class UraianProgram:
     """One sentence for each indicator of a program, saying what its row says."""
@@ -83,7 +90,7 @@ class UraianProgram:
             for k in isi.keluaran.get(program.pk, ()):
                 if k.hasil.tampil is None:
                     continue
-                satuan = "%" if k.satuan.casefold() in ("%", "persen") else f" {k.satuan.lower()}".rstrip()
+                satuan = _satuan(k.satuan.casefold())
                 butir.append(
                     polos(
                         f"{name_simpul(program)}, dengan indikator {k.nama}, ditargetkan {format_angka(k.target)}{satuan} "

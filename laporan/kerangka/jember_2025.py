@@ -158,8 +158,8 @@ KERANGKA = Kerangka(
                     "Capaian dan Analisis Kinerja",
                     [
                         Teks("capaian_perjanjian", "Pengukuran kinerja"),
-                        Teks("capaian_penutup", "Rata-rata dan predikat"),
                         TabelCapaianRenstra(),
+                        Teks("capaian_penutup", "Rata-rata dan predikat"),
                         GrafikCapaian(),
                         Teks("rekap", "Rekapitulasi predikat"),
                         TabelRekapPredikat(),
