@@ -1,7 +1,7 @@
-"""What the kecamatan's own print got wrong must not come back, each where it stood.
+"""What a kecamatan's own print got wrong must not come back, each where it stood.
 
-`errata_kalisat.json` keeps, for each known misprint of the real report, the wrong figure or words, where they
-stood, and what must stand there. A place is a heading ("" is the whole document), a table, or one cell of it.
+`errata_<name>.json` keeps, for each known misprint of a real report, the wrong figure or words, where they stood,
+and what must stand there. A place is a heading ("" is the whole document), a table, or one cell of it.
 """
 
 import json
@@ -13,8 +13,13 @@ from .baca_pdf import tanpa_spasi
 
 pytestmark = [pytest.mark.pdf, pytest.mark.django_db]
 
-ERRATA = json.loads(Path(__file__).with_name("errata_kalisat.json").read_text(encoding="utf-8"))
-KODE = [f"KLS24-E{n:02}" for n in range(1, 75)]
+SINI = Path(__file__).parent
+# The list of codes is the one by which the folder's putusan.json is checked.
+KODE = json.loads((SINI.parent / "fixtures_contoh" / "errata_kode.json").read_text(encoding="utf-8"))
+BERKAS = {"kalisat-2024": "errata_kalisat.json", "puger-2023": "errata_puger.json"}
+ERRATA = {
+    folder: json.loads((SINI / berkas).read_text(encoding="utf-8")) for folder, berkas in BERKAS.items()
+}
 
 
 def _bentuk(teks: str) -> str:
@@ -33,24 +38,29 @@ def _teks_tabel(pdf, nama: str) -> str:
     return " ".join(sel for baris in (judul, *isi) for sel in baris)
 
 
-@pytest.mark.parametrize("e", ERRATA, ids=lambda e: e["kode"])
-def test_misprint_is_gone(pdf_kalisat, e):
+@pytest.mark.parametrize(
+    ("folder", "e"),
+    [(f, e) for f, daftar in ERRATA.items() for e in daftar],
+    ids=lambda x: x["kode"] if isinstance(x, dict) else x,
+)
+def test_misprint_is_gone(pdf_laporan, folder, e):
     if "tidak_diperiksa" in e:
         pytest.skip(e["tidak_diperiksa"])
+    pdf = pdf_laporan(folder)
     if "kolom" in e:
-        assert tanpa_spasi(_sel(pdf_kalisat, e)) == tanpa_spasi(e["benar"])
+        assert tanpa_spasi(_sel(pdf, e)) == tanpa_spasi(e["benar"])
         assert e["benar"] not in e["salah"]
         return
-    teks = _teks_tabel(pdf_kalisat, e["tabel"]) if "tabel" in e else pdf_kalisat.cari_bagian(e["bagian"])
-    teks = _bentuk(teks)
+    teks = _bentuk(_teks_tabel(pdf, e["tabel"]) if "tabel" in e else pdf.cari_bagian(e["bagian"]))
     assert [s for s in e["salah"] if _bentuk(s) in teks] == []
     assert _bentuk(e.get("benar", "")) in teks
 
 
-def test_every_misprint_is_on_the_list():
+@pytest.mark.parametrize("folder", ERRATA)
+def test_every_misprint_is_on_the_list(folder):
     """Each code of the report's list is checked or says why it cannot be."""
-    assert sorted({e["kode"] for e in ERRATA}) == KODE
-    tanpa_benar = [
-        e["kode"] for e in ERRATA if "benar" not in e and not ({"alasan", "tidak_diperiksa"} & set(e))
-    ]
-    assert tanpa_benar == []
+    daftar = ERRATA[folder]
+    assert {e["kode"] for e in daftar} == set(KODE[folder])
+    assert [
+        e["kode"] for e in daftar if "benar" not in e and not ({"alasan", "tidak_diperiksa"} & set(e))
+    ] == []
