@@ -9,5 +9,5 @@ if [ -n "${DATABASE_URL:-}" ]; then
     .venv/bin/python skrip/periksa_basis_data.py || exit 1
 fi
 
-# loadfile: tests of one file share what they printed.
-.venv/bin/python -m pytest -m "not e2e" -n auto --dist loadfile "$@"
+# loadgroup: see pytest_collection_modifyitems in tests/conftest.py.
+.venv/bin/python -m pytest -m "not e2e" -n auto --dist loadgroup "$@"

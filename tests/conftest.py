@@ -22,3 +22,17 @@ def pengaturan_uji(tmp_path_factory):
         },
     ):
         yield
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Two workers share the tests by file, and by report where tests read its print: reading one takes longer than
+    printing it, so that each is read once. A module names its report as FOLDER, a parametrised test as `folder`.
+    """
+    for item in items:
+        folder = None
+        if item.get_closest_marker("pdf"):
+            bahan = item.callspec.params if hasattr(item, "callspec") else {}
+            folder = bahan.get("folder") or getattr(item.module, "FOLDER", None)
+        kelompok = folder if isinstance(folder, str) else str(item.path.relative_to(item.config.rootpath))
+        item.add_marker(pytest.mark.xdist_group(kelompok))

@@ -10,6 +10,7 @@ from .harapan import kalisat_2024 as harapan
 
 pytestmark = [pytest.mark.pdf, pytest.mark.django_db]
 
+FOLDER = "kalisat-2024"
 PALING_SEDIKIT = 1400  # filled cells; a table that vanished must not make the comparison easier
 
 

@@ -10,13 +10,14 @@ from .harapan.dasar import persen, rupiah
 
 pytestmark = [pytest.mark.pdf, pytest.mark.django_db]
 
+FOLDER = "puger-2023"
 TABEL = harapan.TABEL | rencana.TABEL
 PALING_SEDIKIT = 900  # filled cells; a table that vanished must not make the comparison easier
 
 
 @pytest.fixture(scope="session")
 def pdf(pdf_laporan):
-    return pdf_laporan("puger-2023")
+    return pdf_laporan(FOLDER)
 
 
 def _awal(nama: str) -> str:
