@@ -158,17 +158,23 @@ def _bertabel(pdf):
     return [t for t in pdf.tabel if t.kepala]
 
 
-def test_no_table_head_stands_without_rows(pdf):
+def test_no_table_head_stands_without_rows(pdf, naskah):
     """Heads repeat on each page, with a row below; a group's heading is not the last row of a page."""
     salah = []
-    for tabel in _bertabel(pdf):
-        for bagian in tabel.bagian:
-            kolom = len(pdf.tepi(bagian)) - 1
+    for cetak, tabel in zip(_bertabel(pdf), naskah.butir(Tabel), strict=True):
+        sampai = 0
+        for bagian in cetak.bagian:
+            sampai += len(bagian.badan)
             if not bagian.kepala or not bagian.badan:
-                salah.append((bagian.halaman, tabel.judul, "kepala tanpa baris"))
-            elif len(bagian.badan[-1]) == 1 and bagian.badan[-1][0].rentang == kolom:
-                salah.append((bagian.halaman, tabel.judul, "judul kelompok di ujung halaman"))
+                salah.append((bagian.halaman, cetak.judul, "kepala tanpa baris"))
+            elif _menjuduli(tabel.baris[sampai - 1], len(tabel.kolom)):
+                salah.append((bagian.halaman, cetak.judul, "judul kelompok di ujung halaman"))
     assert salah == []
+
+
+def _menjuduli(baris, kolom: int) -> bool:
+    """A row that heads those below it, and not a note about those above."""
+    return baris.jenis in ("kelompok", "induk") and len(baris.sel) == 1 and baris.sel[0].rentang == kolom
 
 
 def test_text_stays_in_its_cell(pdf):
