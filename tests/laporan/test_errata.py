@@ -16,7 +16,11 @@ pytestmark = [pytest.mark.pdf, pytest.mark.django_db]
 SINI = Path(__file__).parent
 # The list of codes is the one by which the folder's putusan.json is checked.
 KODE = json.loads((SINI.parent / "fixtures_contoh" / "errata_kode.json").read_text(encoding="utf-8"))
-BERKAS = {"kalisat-2024": "errata_kalisat.json", "puger-2023": "errata_puger.json"}
+BERKAS = {
+    "kalisat-2024": "errata_kalisat.json",
+    "pakusari-2020": "errata_pakusari_2020.json",
+    "puger-2023": "errata_puger.json",
+}
 ERRATA = {
     folder: json.loads((SINI / berkas).read_text(encoding="utf-8")) for folder, berkas in BERKAS.items()
 }
