@@ -19,7 +19,7 @@ from laporan.blok.sasaran import IkhtisarPerSasaran, PerbandinganSasaran
 from laporan.blok.strategi import DaftarMisi, DaftarTujuanSasaran, UraianStrategi
 from laporan.blok.survei import TabelSebaranSurvei, TabelSkorSurvei
 
-from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, Teks
+from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, Pilihan, Teks
 
 KERANGKA = Kerangka(
     nama="jember-2020",
@@ -83,7 +83,11 @@ KERANGKA = Kerangka(
                                 DaftarTujuanSasaran(),
                             ],
                         ),
-                        Bagian("Strategi dan Kebijakan", [Teks("strategi_kebijakan"), UraianStrategi()]),
+                        Bagian(
+                            "Strategi dan Kebijakan",
+                            [Teks("strategi_kebijakan"), UraianStrategi()],
+                            pilihan=Pilihan("strategi", "Strategi dan kebijakan Renstra untuk setiap sasaran."),
+                        ),
                     ],
                 ),
                 Bagian(
@@ -182,6 +186,7 @@ KERANGKA = Kerangka(
             ],
             lanskap=True,
             syarat=lambda isi: isi.rkt_depan is not None,
+            pilihan=Pilihan("rkt_depan", "Rencana Kinerja Tahunan tahun berikutnya, bila sudah ada."),
         ),
         Lampiran("Perjanjian Kinerja", [LembarPerjanjian()]),
         Lampiran("Keputusan tentang Indikator Kinerja Utama", [SkIku()]),

@@ -16,7 +16,7 @@ from laporan.blok.sasaran import IkhtisarPerSasaran, PerbandinganSasaran
 from laporan.blok.strategi import DaftarMisi, DaftarTujuanSasaran, UraianStrategi
 from laporan.blok.uraian import DaftarKeluaranLain, TabelUraian
 
-from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, PerSasaran, Teks
+from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, PerSasaran, Pilihan, Teks
 
 
 def _ada_penghargaan(isi) -> bool:
@@ -86,7 +86,11 @@ KERANGKA = Kerangka(
                                 DaftarTujuanSasaran(),
                             ],
                         ),
-                        Bagian("Strategi dan Kebijakan", [Teks("strategi_kebijakan"), UraianStrategi()]),
+                        Bagian(
+                            "Strategi dan Kebijakan",
+                            [Teks("strategi_kebijakan"), UraianStrategi()],
+                            pilihan=Pilihan("strategi", "Strategi dan kebijakan Renstra untuk setiap sasaran."),
+                        ),
                     ],
                 ),
                 Bagian(
@@ -180,6 +184,11 @@ KERANGKA = Kerangka(
         ),
         Lampiran("Perjanjian Kinerja", [LembarPerjanjian()]),
         Lampiran("Indikator Kinerja Utama", [SkIku()]),
-        Lampiran("Penghargaan", [TabelPenghargaan()], syarat=_ada_penghargaan),
+        Lampiran(
+            "Penghargaan",
+            [TabelPenghargaan()],
+            syarat=_ada_penghargaan,
+            pilihan=Pilihan("penghargaan", "Penghargaan tahun itu, atau pernyataan bahwa tidak ada (NIHIL)."),
+        ),
     ],
 )

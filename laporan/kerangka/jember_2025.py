@@ -21,7 +21,18 @@ from laporan.blok.tahap_anggaran import TabelTahapAnggaran
 from laporan.blok.target_renstra import TabelTargetRenstra
 from laporan.blok.tindak_lanjut import TabelTindakLanjut, ada_tindak_lanjut
 
-from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, PerPerjanjian, PerSasaran, Teks, list_perjanjian
+from .bentuk import (
+    Bab,
+    Bagian,
+    Depan,
+    Kerangka,
+    Lampiran,
+    PerPerjanjian,
+    PerSasaran,
+    Pilihan,
+    Teks,
+    list_perjanjian,
+)
 
 
 def ada_rkt(isi) -> bool:
@@ -100,8 +111,16 @@ KERANGKA = Kerangka(
                     "Tindak Lanjut atas Laporan Hasil Evaluasi SAKIP",
                     [Teks("tindak_lanjut_lhe"), TabelTindakLanjut()],
                     syarat=ada_tindak_lanjut,
+                    pilihan=Pilihan("tindak_lanjut_lhe", "Rekomendasi evaluasi SAKIP dan tindak lanjutnya."),
                 ),
-                Bagian("Penghargaan", [Teks("penghargaan"), TabelPenghargaan()], syarat=ada_penghargaan),
+                Bagian(
+                    "Penghargaan",
+                    [Teks("penghargaan"), TabelPenghargaan()],
+                    syarat=ada_penghargaan,
+                    pilihan=Pilihan(
+                        "penghargaan", "Penghargaan tahun itu, atau pernyataan bahwa tidak ada (NIHIL)."
+                    ),
+                ),
             ],
         ),
         Bab(
@@ -237,6 +256,11 @@ KERANGKA = Kerangka(
         ),
         Lampiran("Perjanjian Kinerja", [LembarPerjanjian()], setiap=setiap_perjanjian),
         Lampiran("Indikator Kinerja Utama", [SkIku(), RumusanSasaran()], setiap=setiap_keputusan),
-        Lampiran("Pohon Kinerja", [GambarPohon()], lanskap=True),
+        Lampiran(
+            "Pohon Kinerja",
+            [GambarPohon()],
+            lanskap=True,
+            pilihan=Pilihan("pohon_kinerja", "Gambar hubungan tujuan, sasaran, program, dan kegiatan."),
+        ),
     ],
 )
