@@ -32,6 +32,8 @@ class Instansi(models.Model):
     telepon = models.CharField("telepon", max_length=60, blank=True)
     email = models.EmailField("surel", blank=True)
     laman = models.CharField("laman", max_length=120, blank=True)
+    # All figures of this office were generated for a demonstration; none stands in any report.
+    contoh = models.BooleanField("data contoh", default=False, editable=False)
 
     objects = InstansiQuerySet.as_manager()
 
