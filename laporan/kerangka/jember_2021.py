@@ -89,7 +89,7 @@ KERANGKA = Kerangka(
                         Bagian(
                             "Strategi dan Kebijakan",
                             [Teks("strategi_kebijakan"), UraianStrategi()],
-                            pilihan=Pilihan("strategi", "Strategi dan kebijakan Renstra untuk setiap sasaran."),
+                            pilihan=Pilihan("strategi", "Strategi dan kebijakan Renstra setiap sasaran."),
                         ),
                     ],
                 ),
