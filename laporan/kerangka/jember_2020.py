@@ -72,7 +72,7 @@ KERANGKA = Kerangka(
                 Bagian(
                     "Rencana Strategis",
                     [
-                        Teks("renstra_acuan", "Acuan"),
+                        Teks("renstra_komponen", "Acuan"),
                         Bagian("Visi dan Misi Kabupaten Jember", [Teks("visi_misi"), DaftarMisi()]),
                         Bagian(
                             "Tujuan dan Sasaran",
