@@ -13,7 +13,8 @@ from kinerja.perhitungan.angka import bulatkan
 from kinerja.perhitungan.e81 import NOMOR_KOLOM, Tanpa
 
 from .blok.e81 import BELUM_TERCATAT, judul_kolom, kaki, susun_catatan, uraian_kaki
-from .e81 import BarisE81, IsiE81
+from .e81 import IsiE81
+from .e81_baris import BarisE81
 
 KIRI = 5  # No, sasaran, program, indikator, satuan
 TERAKHIR = KIRI + 2 * len(NOMOR_KOLOM) + 1

@@ -8,7 +8,8 @@ from kinerja.perhitungan.angka import format_angka
 from kinerja.perhitungan.e81 import NOMOR_KOLOM, Tanpa
 
 from .blok.e81 import format_anggaran, format_kinerja, judul_kolom, kaki
-from .e81 import BarisE81, IsiE81
+from .e81 import IsiE81
+from .e81_baris import BarisE81
 
 
 @dataclass(frozen=True, slots=True)

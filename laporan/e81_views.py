@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from kinerja.lembar import pilih_triwulan
@@ -24,16 +24,19 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def e81_kini(request, kecamatan, tahun):
     """The form of the quarter that is due; of a year kept as a whole, that of triwulan IV."""
     bingkai = open_page(request, kecamatan, tahun)
-    return redirect("e81", kecamatan, tahun, pilih_triwulan(bingkai.instansi, tahun, None) or 4)
+    return _halaman(request, bingkai, pilih_triwulan(bingkai.instansi, tahun, None) or 4)
 
 
 @login_required
 @require_GET
 def e81(request, kecamatan, tahun, triwulan):
-    bingkai = _open(request, kecamatan, tahun, triwulan)
+    return _halaman(request, _open(request, kecamatan, tahun, triwulan), triwulan)
+
+
+def _halaman(request, bingkai: Bingkai, triwulan: int) -> HttpResponse:
     konteks = {"bingkai": bingkai, "halaman": "e81_kini", "triwulan": triwulan, "periode": TRIWULAN}
     try:
-        isi = susun_e81(bingkai.instansi, tahun, triwulan)
+        isi = susun_e81(bingkai.instansi, bingkai.tahun, triwulan)
     except DataBelumAda as sebab:
         return render(request, "laporan/e81.html", {**konteks, "sebab": sebab})
     konteks |= {

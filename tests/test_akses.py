@@ -90,8 +90,7 @@ HARAPAN = {
     "analisis": BACA,
     "analisis_umum": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "analisis_indikator": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
-    # the address without a triwulan leads to the one that is due
-    "e81_kini": {"GET": _milik(BARU, 404, sekabupaten=BARU), "POST": _sama(MASUK, 405)},
+    "e81_kini": BACA,
     "e81": BACA,
     "unduh_e81_pdf": BACA,
     "unduh_e81_xlsx": BACA,
