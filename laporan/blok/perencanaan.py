@@ -116,7 +116,7 @@ class TabelIku:
                     *([Kolom("No", 4, "kanan")] if self.nomor else []),
                     Kolom("Tujuan/sasaran", 17),
                     Kolom("Indikator kinerja utama", 16),
-                    Kolom("Formulasi dan penjelasan", 32 if self.nomor else 36),
+                    Kolom("Formulasi dan penjelasan", 31 if self.nomor else 35),
                     Kolom("Penanggung jawab", 15),
                     Kolom("Sumber data", 17),
                 ),
@@ -196,13 +196,13 @@ class TabelPerjanjian:
                     kunci=f"{self.kunci}_program",
                     judul=f"Program dan Anggaran dalam {isi.perjanjian.judul}",
                     kolom=(
-                        Kolom("No", 6, "kanan"),
+                        Kolom("No", 5, "kanan"),
                         # A year's agreement may list kegiatan instead of programs.
                         Kolom(
                             "Program" if any(p.nama.startswith("Program") for p in program) else "Kegiatan",
-                            63,
+                            66,
                         ),
-                        Kolom("Anggaran (Rp)", 19, "kanan"),
+                        Kolom("Anggaran (Rp)", 17, "kanan"),
                         Kolom("Keterangan", 12),
                     ),
                     baris=tuple(isi_program),

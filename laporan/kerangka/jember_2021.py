@@ -110,7 +110,7 @@ KERANGKA = Kerangka(
                     ],
                 ),
                 Bagian("Perjanjian Kinerja", [Teks("perjanjian"), TabelPerjanjian()]),
-                Bagian("Indikator Kinerja Utama", [Teks("iku"), TabelIku()]),
+                Bagian("Indikator Kinerja Utama", [Teks("iku_ringkas"), TabelIku()]),
             ],
         ),
         Bab(
