@@ -182,3 +182,9 @@ def test_default_text_announces_no_list_that_does_not_follow(contoh):
         perjanjian=contoh.a.perjanjian, jenis="tindak_lanjut", urutan=1, uraian="Perbaiki jadwal"
     )
     assert _prosa(_naskah(kecamatan), "Ikhtisar Eksekutif")[-1].endswith("direkomendasikan:")
+
+
+def test_a_line_break_that_someone_wrote_is_printed(contoh):
+    kecamatan = contoh.a.instansi
+    Narasi.objects.create(instansi=kecamatan, tahun=2024, kunci="penutup", isi="<p>satu<br>dua</p>")
+    assert "satu<br>dua" in render_html(_naskah(kecamatan))
