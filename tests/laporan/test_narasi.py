@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laporan.bentuk import Daftar, Paragraf
-from laporan.kerangka.jember_2024 import KERANGKA
+from laporan.kerangka import get_kerangka, list_kerangka
+from laporan.kerangka.daftar import list_teks
 from laporan.narasi import FOLDER, Sebutan, build_kalimat, build_prosa, read_default
 
 
@@ -97,19 +98,12 @@ def test_block_on_condition_of_a_figure():
     assert _teks(ada[0].isi) == "Kurang 7 orang."
 
 
-def _kunci_teks(isi) -> set[str]:
-    return {b.kunci for b in isi if hasattr(b, "kunci") and type(b).__name__ == "Teks"}
+@pytest.mark.parametrize("nama", list_kerangka())
+def test_every_section_of_an_outline_has_a_default_text(nama):
+    kunci = [t.kunci for t in list_teks(get_kerangka(nama))]
+    assert kunci and all(read_default(k).strip() for k in kunci)
 
 
-def test_every_section_of_the_outline_has_a_default_text_and_no_text_is_idle():
-    dipakai = set()
-    for d in KERANGKA.depan:
-        dipakai |= _kunci_teks(d.isi)
-    for bab in KERANGKA.bab:
-        dipakai |= _kunci_teks(bab.pembuka)
-        for bagian in bab.bagian:
-            dipakai |= _kunci_teks(bagian.isi)
-    for lampiran in KERANGKA.lampiran:
-        dipakai |= _kunci_teks(lampiran.isi)
-    assert all(read_default(k).strip() for k in dipakai)
+def test_no_default_text_is_idle():
+    dipakai = {t.kunci for nama in list_kerangka() for t in list_teks(get_kerangka(nama))}
     assert {p.stem for p in FOLDER.glob("*.txt")} == dipakai
