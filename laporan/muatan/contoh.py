@@ -10,7 +10,7 @@ from organisasi.models import Instansi, Keanggotaan, Pengguna, Peran
 from .berkas import SalahMuatan
 from .folder import FIXTURES, PerjanjianKinerja, baca_identitas, muat_kabupaten, muat_laporan
 
-LAPORAN_CONTOH = ("kalisat-2024", "puger-2023")
+LAPORAN_CONTOH = ("kalisat-2024", "puger-2023", "pakusari-2025", "sumbersari-2021", "pakusari-2020")
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def muat_contoh(*, ulang: bool = False) -> list[str]:
         raise SalahMuatan("data contoh tidak boleh dimuat dalam mode produksi")
     muat_kabupaten(timpa=ulang)
     catatan = [_muat_satu(FIXTURES / nama, ulang) for nama in LAPORAN_CONTOH]
-    kecamatan = [baca_identitas(FIXTURES / nama).instansi for nama in LAPORAN_CONTOH]
+    kecamatan = list(dict.fromkeys(baca_identitas(FIXTURES / nama).instansi for nama in LAPORAN_CONTOH))
     akun = buat_akun_contoh(kecamatan)
     catatan.append(f"Akun contoh: {', '.join(akun)}.")
     return catatan

@@ -8,6 +8,7 @@ from django.utils import timezone
 from kinerja.models import PerjanjianKinerja
 from kinerja.perhitungan.akumulasi import Cara
 from laporan.langkah import susun_langkah
+from laporan.models import Narasi
 from laporan.pengajuan import BelumLengkap, get_kelengkapan, move_berkas
 from organisasi.alur import Berkas, apply_langkah, get_posisi
 from organisasi.galat import TidakBerwenang
@@ -163,6 +164,26 @@ def test_lkip_menunggu_triwulan_yang_disetujui_camat(contoh):
     assert "Realisasi triwulan II belum disetujui camat" in sisa
     with pytest.raises(BelumLengkap):
         move_berkas(lkip, "ajukan_ke_camat", contoh.a.operator)
+
+
+def test_lkip_dengan_angka_yang_belum_ada_tidak_maju(contoh):
+    """A placeholder that cannot be filled holds the report back until the figure is there or the text goes."""
+    lkip = Berkas(contoh.a.instansi, 2024, "lkip")
+    kurang = "Angka untuk capaian.tidak_ada belum ada"
+    narasi = Narasi.objects.create(
+        instansi=contoh.a.instansi,
+        tahun=2024,
+        kunci="penutup",
+        isi="<p>Nilai {capaian.tidak_ada}.</p>",
+        revisi=1,
+    )
+    assert kurang in {k.label for k in get_kelengkapan(lkip).kurang}
+    with pytest.raises(BelumLengkap) as galat:
+        move_berkas(lkip, "ajukan_ke_camat", contoh.a.operator)
+    assert kurang in {k.label for k in galat.value.kurang}
+    assert get_posisi(lkip).keadaan == Keadaan.DRAF
+    narasi.delete()
+    assert kurang not in {k.label for k in get_kelengkapan(lkip).kurang}
 
 
 # --- the page -------------------------------------------------------------------------------------------------
