@@ -8,6 +8,7 @@ from django.core.management import call_command
 from laporan.bentuk import Daftar, Paragraf
 
 from .harapan import pakusari_2020 as harapan
+from .harapan import pakusari_2020_survei as survei
 from .perubahan import bandingkan, dua_fixture, dua_naskah, teks_kalimat
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +102,6 @@ def test_an_answer_of_the_survey_moves_its_unsur_and_the_index(tmp_path):
     # The survey's sentence stands below the heading of the sasaran before it.
     sasaran = f"Tujuan 1, sasaran 1: {harapan.renstra()['SKM'].uraian}"
     assert beda.prosa == {("Akuntabilitas Kinerja", sasaran, "paragraf"): 1}
-    rata = harapan.skor_rata() + Fraction(75 - Fraction("72.5")) / len(harapan.unsur())
+    rata = survei.skor_rata() + Fraction(75 - Fraction("72.5")) / len(survei.unsur())
     assert _sel(sesudah, "skor_survei", 15, 3) == harapan.tulis(rata, 2)
     assert f"skornya {harapan.tulis(rata, 2)}" in _prosa(sesudah, "Akuntabilitas Kinerja")

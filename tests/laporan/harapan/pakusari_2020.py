@@ -9,13 +9,13 @@ from .dasar import (
     Simpul,
     TabelHarapan,
     Ukuran,
-    baca,
-    bulatkan,
     persen,
     rupiah,
     tulis,
     ukur,
 )
+from .pakusari_2020_lampiran import tabel_matriks, tabel_rkt, tabel_rpjmd
+from .pakusari_2020_survei import pendek, tabel_sebaran, tabel_skor
 
 TAHUN, LALU = 2020, 2019
 FAKTA = fakta = Fakta("pakusari-2020", TAHUN, pk=1)
@@ -206,57 +206,6 @@ def tabel_nasional(nomor: int) -> TabelHarapan:
     return TabelHarapan([*_AWAL, f"Realisasi {TAHUN}", "Realisasi nasional", "Selisih (+/−)"], baris)
 
 
-# --- the survey -----------------------------------------------------------------------------------------------
-
-JAWABAN = {"tidak_baik": 25, "kurang_baik": 50, "baik": 75, "sangat_baik": 100}
-
-
-def unsur() -> list[tuple[str, list[Fraction] | None, Fraction]]:
-    """Name, shares of the answers where known, and score: by the answers where they are known."""
-    hasil_unsur = []
-    for u in fakta("survei")[0]["unsur"]:
-        ada = all(j in u for j in JAWABAN)
-        bagian = [Fraction(u[j]) for j in JAWABAN] if ada else None
-        bobot = zip(bagian or (), JAWABAN.values(), strict=False)
-        skor = sum((b * w for b, w in bobot), Fraction(0)) / 100 if ada else Fraction(u["skor"])
-        hasil_unsur.append((u["nama"], bagian, skor))
-    return hasil_unsur
-
-
-def skor_rata() -> Fraction:
-    return sum((s for _, _, s in unsur()), Fraction(0)) / len(unsur())
-
-
-def mutu(skor: Fraction) -> str:
-    """By the scale of the 14-unsur form."""
-    assert len(unsur()) == 14
-    kelas = next(s["kelas"] for s in baca("skala.json")["skala"] if s["nama"] == "kepmenpan-25-2004")
-    n = Fraction(bulatkan(skor, 2), 100)
-    return next(k["label"] for k in kelas if k["batas_bawah"] is None or n >= Fraction(k["batas_bawah"]))
-
-
-def _pendek(n: Fraction) -> str:
-    """Without the zeros at the end."""
-    return tulis(n, 2).rstrip("0").rstrip(",") if n.denominator != 1 else tulis(n)
-
-
-def tabel_sebaran() -> TabelHarapan:
-    baris = []
-    for i, (nama, bagian, _) in enumerate(unsur(), 1):
-        angka = [_pendek(b) for b in (*bagian, sum(bagian))] if bagian else [TIADA] * 5
-        baris.append([str(i), nama, *angka])
-    return TabelHarapan(
-        ["No", "Unsur", "Tidak baik (%)", "Kurang baik (%)", "Baik (%)", "Sangat baik (%)", "Total (%)"],
-        baris,
-    )
-
-
-def tabel_skor() -> TabelHarapan:
-    baris = [[str(i), nama, _pendek(s), mutu(s)] for i, (nama, _, s) in enumerate(unsur(), 1)]
-    baris.append(["", "Rata-rata unsur pelayanan", tulis(skor_rata(), 2), mutu(skor_rata())])
-    return TabelHarapan(["No", "Unsur", "Skor", "Predikat"], baris)
-
-
 # --- input, output, money -------------------------------------------------------------------------------------
 
 
@@ -267,7 +216,7 @@ def _indikator_simpul(kode: str) -> list[dict]:
 def _besaran(nilai: str | None, satuan: str) -> str:
     if nilai is None:
         return TIADA
-    angka = _pendek(Fraction(nilai))
+    angka = pendek(Fraction(nilai))
     return f"{angka}%" if satuan == "%" else f"{angka} {satuan}".strip()
 
 
@@ -351,108 +300,6 @@ def belanja_total() -> tuple[Fraction, Fraction]:
 def pendukung(nomor: int) -> Simpul:
     (p,) = [p for p in program() if f"{nomor}.1" in p.dukungan]
     return p
-
-
-# --- appendices -----------------------------------------------------------------------------------------------
-
-
-def tabel_matriks() -> TabelHarapan:
-    """Each tujuan beside its first sasaran, because its own indicator has no targets."""
-    tahun = [str(t) for t in renstra()["SKM"].target]
-    baris = []
-    for n, tujuan in enumerate(fakta("renstra")[0]["tujuan"], 1):
-        awal = [str(n), tujuan["uraian"], " ".join(_satuan_renstra(x) for x in tujuan["indikator"])]
-        for s in tujuan["sasaran"]:
-            cara = [" ".join(s["kebijakan"][j]) for j in ("strategi", "kebijakan", "program")]
-            uraian = s["uraian"]
-            for x in s["indikator"]:
-                target = [t.removesuffix("%") for t in x["target"].values()]
-                baris.append([*awal, uraian, _satuan_renstra(x), *target, *cara])
-                awal, uraian, cara = ["", "", ""], "", ["", "", ""]
-    kepala = ["No", "Tujuan", "Indikator tujuan", "Sasaran", "Indikator sasaran"]
-    return TabelHarapan([*kepala, *tahun, "Strategi", "Kebijakan", "Program"], baris)
-
-
-def _satuan_renstra(x: dict) -> str:
-    berpersen = any(t.endswith("%") for t in x.get("target", {}).values())
-    return f"{x['nama']} (%)" if berpersen else x["nama"]
-
-
-def tabel_rpjmd() -> TabelHarapan:
-    """What the plan and its tujuan name as supported, side by side by kind."""
-    (versi,) = fakta("renstra")
-    kode = [*versi["mendukung"], *(t["mendukung"] for t in versi["tujuan"] if "mendukung" in t)]
-    butir = {f"{r['tahun_awal']}/{b['kode']}": b for r in baca("jember/rpjmd.json") for b in r["butir"]}
-    urut = [b for k, b in butir.items() if k in kode]
-    misi, tujuan, sasaran = ([b for b in urut if b["jenis"] == j] for j in ("misi", "tujuan", "sasaran"))
-    baris = []
-    for i in range(max(map(len, (misi, tujuan, sasaran)))):
-        m, t, s = (d[i] if i < len(d) else {} for d in (misi, tujuan, sasaran))
-        isi = [m.get("uraian"), t.get("uraian"), t.get("indikator"), s.get("uraian"), s.get("indikator")]
-        baris.append([n or "" for n in isi])
-    kolom = ["Misi", "Tujuan RPJMD", "Indikator tujuan", "Sasaran RPJMD", "Indikator sasaran"]
-    return TabelHarapan(kolom, baris)
-
-
-def misi() -> list[str]:
-    """All misi of the region's plan, with those that this office does not support."""
-    (rpjmd,) = [r for r in baca("jember/rpjmd.json") if r["tahun_awal"] == FAKTA.naskah_renstra["rpjmd"]]
-    return [b["uraian"] for b in rpjmd["butir"] if b["jenis"] == "misi"]
-
-
-def _target_rkt(teks) -> str:
-    if isinstance(teks, dict):
-        return tulis(Fraction(teks["angka"]))
-    return teks or TIADA
-
-
-def tabel_rkt() -> TabelHarapan:
-    """The RKT of the year after, as it stands in the file; what a line repeats is left out."""
-    baris, jumlah = [], Fraction(0)
-    for tujuan in fakta("rkt_berikutnya")["baris"]:
-        kiri = [renstra()[tujuan["indikator"]].uraian, renstra()[tujuan["indikator"]].nama]
-        for sasaran in tujuan["anak"]:
-            x = renstra()[sasaran["indikator"]]
-            tengah = [x.uraian, x.nama, _target_rkt(sasaran.get("target"))]
-            for prog in sasaran["anak"]:
-                isi = [prog["uraian"], prog["nama_indikator"], _target_rkt(prog.get("target"))]
-                sebelum = ("", "")
-                for k in prog["anak"]:
-                    nama = "" if k["uraian"] == sebelum[0] else k["uraian"]
-                    ukuran = "" if not nama and k["nama_indikator"] == sebelum[1] else k["nama_indikator"]
-                    sebelum = (k["uraian"], k["nama_indikator"])
-                    uang = k.get("anggaran")
-                    jumlah += Fraction(uang or 0)
-                    baris.append(
-                        [
-                            *kiri,
-                            *tengah,
-                            *isi,
-                            nama,
-                            ukuran,
-                            _target_rkt(k.get("target")),
-                            rupiah(Fraction(uang)) if uang else TIADA,
-                        ]
-                    )
-                    kiri, tengah, isi = ["", ""], ["", "", ""], ["", "", ""]
-    baris.append(["Jumlah", *[""] * 10, rupiah(jumlah)])
-    return TabelHarapan(
-        [
-            "Uraian",
-            "Indikator tujuan",
-            "Uraian",
-            "Indikator sasaran",
-            "Target",
-            "Uraian",
-            "Indikator program",
-            "Target",
-            "Uraian",
-            "Indikator kegiatan (output)",
-            "Target",
-            "Anggaran (Rp)",
-        ],
-        baris,
-    )
 
 
 TABEL = {
