@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kinerja.perhitungan.angka import Nilai, format_angka, format_persen, terbilang
 from laporan.bentuk import Butir, Daftar, Judul, Kalimat, Paragraf, Pecahan, Potongan, polos
 
-from .capaian import kalimat_akhir, utuh
+from .capaian import utuh
 from .capaian_renstra import kecil, list_tahun_tren, tulis_pembanding
 
 _KATA = {1: "naik", 0: "tetap", -1: "turun"}
@@ -52,7 +52,7 @@ class AnalisisSasaran:
 
     def _kalimat(self, isi, b) -> list[Kalimat]:
         kalimat = [kalimat_target(isi, b)]
-        kalimat += [polos(k) for k in (kalimat_akhir(isi, b), kalimat_rentetan(isi, b)) if k]
+        kalimat += [polos(k) for k in (kalimat_kemajuan(isi, b), kalimat_rentetan(isi, b)) if k]
         kalimat.append(polos(kalimat_pembanding(b)))
         return kalimat
 
@@ -107,6 +107,16 @@ def kalimat_target(isi, b) -> Kalimat:
         ),
         Potongan(b.hasil.predikat.label, tebal=True),
         Potongan(f". Target {sampai}."),
+    )
+
+
+def kalimat_kemajuan(isi, b) -> str:
+    """How far it is on the way to the end of the Renstra; "" where that has no target."""
+    if not b.hasil_akhir or b.hasil_akhir.tampil is None:
+        return ""
+    return (
+        f"Terhadap target akhir Renstra tahun {b.tahun_akhir} ({b.tampilkan(b.target_akhir)}), "
+        f"realisasi tahun {isi.tahun} mencapai {format_persen(b.hasil_akhir.tampil)}."
     )
 
 
