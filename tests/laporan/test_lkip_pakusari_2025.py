@@ -12,13 +12,14 @@ from .harapan.dasar import persen, tulis
 
 pytestmark = [pytest.mark.pdf, pytest.mark.django_db]
 
+FOLDER = "pakusari-2025"
 TABEL = harapan.TABEL | bab2.TABEL
 PALING_SEDIKIT = 1500  # filled cells; a table that vanished must not make the comparison easier
 
 
 @pytest.fixture(scope="session")
 def pdf(pdf_laporan):
-    return pdf_laporan("pakusari-2025")
+    return pdf_laporan(FOLDER)
 
 
 def _awal(nama: str) -> str:
@@ -197,5 +198,5 @@ def test_texts_of_each_copy_refer_to_their_own_tables(pdf):
 
 def test_nothing_is_missing(laporan_contoh, pdf):
     """The sample's facts fill every placeholder."""
-    assert laporan_contoh("pakusari-2025").naskah.kekurangan == ()
+    assert laporan_contoh(FOLDER).naskah.kekurangan == ()
     assert "[belum ada" not in pdf.teks
