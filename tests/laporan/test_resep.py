@@ -22,7 +22,7 @@ from laporan.naskah import build_naskah
 
 AKAR = Path(__file__).resolve().parents[2]
 RESEP = AKAR / "docs" / "resep-format-2026.md"
-BERKAS = re.compile(r"^`(laporan/[\w/]+\.\w+)`:\n\n```\w+\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BERKAS = re.compile(r"^\*\*(laporan/[\w/]+\.\w+)\*\*\n\n```\w+\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture
