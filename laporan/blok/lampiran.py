@@ -185,8 +185,11 @@ class SkIku:
     """The camat's decree on IKU with its considerations, its rulings and its table.
 
     A decree of IKU alone has one table of six columns. One that names other indicators besides tells them apart in
-    two appendices, each with formula and operational definition in columns of their own.
+    two appendices, each with formula and operational definition in columns of their own. `ttd_lampiran` repeats the
+    signature below them.
     """
+
+    ttd_lampiran: bool = True
 
     def susun(self, isi) -> Sequence[Butir]:
         sk = isi.sk_iku
@@ -227,7 +230,7 @@ class SkIku:
             GantiHalaman(lanskap=bool(isi.iku_lainnya)),
             Judul(f"LAMPIRAN {sk.nama.upper()} NOMOR {nomor}", tingkat=4),
             *_lampiran_sk(isi),
-            ttd,
+            *([ttd] if self.ttd_lampiran else []),
         ]
 
 

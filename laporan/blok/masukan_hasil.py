@@ -40,11 +40,11 @@ class TabelInputOutputOutcome:
                 judul=f"Target dan Realisasi Program dan Kegiatan Pendukung Sasaran {isi.instansi.nama} "
                 f"Tahun {isi.tahun}",
                 kolom=(
-                    Kolom("No", 8),
-                    Kolom("Program/kegiatan/sub kegiatan", 43),
-                    Kolom("Target", 19, "kanan"),
-                    Kolom("Capaian", 19, "kanan"),
-                    Kolom("%", 11, "kanan"),
+                    Kolom("No", 7),
+                    Kolom("Program/kegiatan/sub kegiatan", 49),
+                    Kolom("Target", 17, "kanan"),
+                    Kolom("Capaian", 17, "kanan"),
+                    Kolom("%", 10, "kanan"),
                 ),
                 baris=tuple(baris),
                 sumber=f"Dokumen Pelaksanaan Anggaran, Laporan Realisasi Anggaran, dan data kinerja "

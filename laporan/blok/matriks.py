@@ -123,6 +123,13 @@ class TabelMatriksVersi:
                         )
 
 
+def _lebar_tahun(renstra, tahun) -> int:
+    """Width of a year's column in percent; bare numbers need less than a grade with its score."""
+    indikator = [x for t in renstra.tujuan for b in (t, *t.sasaran) for x in b.indikator]
+    terpanjang = max((len(sel_target(x, t).teks) for x in indikator for t in tahun), default=0)
+    return 20 // len(tahun) if terpanjang > 3 else min(3, 20 // len(tahun))
+
+
 @dataclass(frozen=True)
 class TabelMatriksLengkap:
     """The appendix's matrix with strategi, kebijakan and program in columns of their own.
@@ -143,18 +150,20 @@ class TabelMatriksLengkap:
         kini = renstra.model.pk == isi.renstra.model.pk
         kepala = ("No", "Tujuan", "Indikator tujuan", "Sasaran", "Indikator sasaran")
         cara = ("Strategi", "Kebijakan", "Program")
+        lebar = _lebar_tahun(renstra, tahun)
+        sisa = 20 - lebar * len(tahun)
         return Tabel(
             kunci="matriks_renstra" if kini else f"matriks_renstra_{renstra.model.versi}",
             judul=f"Matriks Tujuan, Sasaran, Strategi, dan Kebijakan {isi.instansi.nama} "
             f"Tahun {renstra.model.periode} ({sebut_versi(renstra.model)})",
             kolom=(
                 Kolom("No", 3, "kanan"),
-                Kolom("Tujuan", 13),
-                Kolom("Indikator tujuan", 11),
+                Kolom("Tujuan", 13 + sisa - sisa // 2),
+                Kolom("Indikator tujuan", 11 + sisa // 4),
                 Kolom("Sasaran", 12),
                 Kolom("Indikator sasaran", 12),
-                *(Kolom(str(t), 20 // len(tahun), "kanan") for t in tahun),
-                Kolom("Strategi", 9),
+                *(Kolom(str(t), lebar, "kanan") for t in tahun),
+                Kolom("Strategi", 9 + sisa // 4),
                 Kolom("Kebijakan", 10),
                 Kolom("Program", 10),
             ),
@@ -167,7 +176,6 @@ class TabelMatriksLengkap:
                 (*(Sel(str(t), rata="kanan") for t in tahun), *(Sel(k) for k in cara)),
             ),
             baris=tuple(self._baris(isi, renstra, tahun, kini)),
-            sumber=f"Rencana Strategis {isi.instansi.nama} Tahun {renstra.model.periode}",
             bernomor=False,
         )
 

@@ -199,10 +199,10 @@ KERANGKA = Kerangka(
                     [
                         Teks("realisasi_anggaran_jenis", "Jenis belanja"),
                         DaftarBelanjaJenis(),
+                        GrafikSerapan(),
                         Teks("realisasi_anggaran_rinci", "Rincian per program"),
                         TabelRealisasiAnggaran(),
                         Teks("serapan_banding", "Serapan dan tahun lalu"),
-                        GrafikSerapan(),
                     ],
                 ),
             ],
@@ -235,7 +235,7 @@ KERANGKA = Kerangka(
         ),
         Lampiran("Rencana Aksi Kinerja", [KopInstansi(), TabelRencanaAksiKeluaran(), TtdRkt()], lanskap=True),
         Lampiran("Perjanjian Kinerja", [LembarPerjanjian()]),
-        Lampiran("Indikator Kinerja Utama", [SkIku(), RumusanSasaran()]),
+        Lampiran("Indikator Kinerja Utama", [SkIku(ttd_lampiran=False), RumusanSasaran()]),
         Lampiran(
             "Prestasi dan Penghargaan",
             [TabelPenghargaan()],

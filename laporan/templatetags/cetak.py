@@ -115,13 +115,10 @@ def utuh(tabel):
     """Whether a table is short enough to be kept on one page: by rows, by the text in them, and by the lines
     that this text makes in its columns (about one letter for each percent of the width). A table of many columns
     stands on lying pages below a letterhead: kept whole, it would leave that page half empty."""
-    if (
-        len(tabel.kolom) > 9
-        or len(tabel.baris) > 8
-        or sum(len(s.teks) for b in tabel.baris for s in b.sel) >= 1500
-    ):
+    if len(tabel.kolom) > 9 or sum(len(s.teks) for b in tabel.baris for s in b.sel) >= 1500:
         return False
-    return sum(_hitung_baris(tabel, b) for b in tabel.baris) <= 36
+    # Many rows are kept together only where each is a line or little more.
+    return sum(_hitung_baris(tabel, b) for b in tabel.baris) <= (36 if len(tabel.baris) <= 8 else 16)
 
 
 def _hitung_baris(tabel, baris) -> int:
