@@ -241,7 +241,6 @@ KERANGKA = Kerangka(
                     [
                         Teks("rekomendasi", "Langkah perbaikan"),
                         DaftarAnalisis("tindak_lanjut"),
-                        Teks("penutup", "Penutup"),
                     ],
                 ),
             ],
