@@ -71,6 +71,8 @@ KECAMATAN = (
         (Butir("lkip", "Laporan"), Butir("daftar_narasi", "Narasi dan foto"), Butir("riwayat", "Riwayat")),
     ),
 )
+# For who reads several kecamatan; addresses without a year of their own.
+DASBOR = Ruang("Dasbor", (Butir("dasbor_capaian", "Capaian"),))
 KABUPATEN = Ruang(
     "Kabupaten",
     (
@@ -107,7 +109,13 @@ def susun_menu(bingkai, halaman: str) -> list[Tautan]:
 
 
 def susun_submenu(bingkai, halaman: str) -> tuple[str, list[Tautan]]:
-    """The name of the area that the page belongs to, and its pages; none where there is but one."""
+    """The name of the area that the page belongs to, and its pages; none where there is but one.
+
+    bingkai: None on a dashboard, which belongs to no single kecamatan.
+    """
+    if DASBOR.holds(halaman):
+        tautan = _tautan(DASBOR.butir, halaman) if len(DASBOR.butir) > 1 else []
+        return DASBOR.judul, tautan
     ruang = next((r for r in KECAMATAN if r.holds(halaman)), None)
     if ruang is None or len(ruang.butir) < 2:
         return "", []

@@ -27,6 +27,13 @@ def can_edit(user, instansi: Instansi) -> bool:
     return Peran.OPERATOR in peran_di(user, instansi)
 
 
+def reads_kabupaten(user) -> bool:
+    """Whether `user` reads all kecamatan of a kabupaten: reviewers, evaluators, admins."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return user.is_superuser or user.keanggotaan.filter(peran__in=PERAN_SEKABUPATEN).exists()
+
+
 def is_admin_kabupaten(user) -> bool:
     """Whether `user` keeps accounts, offices and rules of a year, on the admin site."""
     return user.is_active and (user.is_superuser or user.keanggotaan.filter(peran=Peran.ADMIN).exists())

@@ -69,6 +69,10 @@ HARAPAN = {
     "masuk": {"GET": _sama(200, BARU), "POST": _sama(200, BARU)},
     "keluar": {"GET": _sama(405, 405), "POST": _sama(BARU, BARU)},
     "beranda": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    # dashboards: whoever has signed in, and of the kecamatan only those that are his to see
+    "dasbor_capaian": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_capaian_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_capaian_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "cascade": BACA,
     "unduh_pohon": BACA,
     "daftar_realisasi": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},

@@ -13,7 +13,7 @@ from django.core.management import get_commands, load_command_class
 from kinerja.perhitungan.efisiensi import ATURAN
 from kinerja.perhitungan.predikat import SKALA
 from laporan.muatan.contoh import LAPORAN_CONTOH
-from organisasi.navigasi import KABUPATEN, KECAMATAN
+from organisasi.navigasi import DASBOR, KABUPATEN, KECAMATAN
 
 AKAR = Path(__file__).resolve().parent.parent
 README = (AKAR / "README.md").read_text(encoding="utf-8")
@@ -224,7 +224,7 @@ PANDUAN = AKAR / "docs" / "panduan.md"
 
 def test_the_guide_explains_every_entry_of_the_menu():
     teks = PANDUAN.read_text(encoding="utf-8")
-    ruang = (*KECAMATAN, KABUPATEN)
+    ruang = (*KECAMATAN, DASBOR, KABUPATEN)
     assert [r.judul for r in ruang if f"**{r.judul}**" not in teks] == []
     butir = [b.judul for r in ruang if len(r.butir) > 1 for b in r.butir]
     assert [judul for judul in butir if f"*{judul}*" not in teks.replace("**", "*")] == []

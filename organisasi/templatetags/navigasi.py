@@ -3,7 +3,8 @@
 from django import template
 
 from organisasi.kabupaten_halaman import find_kabupaten
-from organisasi.navigasi import susun_menu, susun_menu_kabupaten, susun_pilihan_tahun, susun_submenu
+from organisasi.navigasi import DASBOR, susun_menu, susun_menu_kabupaten, susun_pilihan_tahun, susun_submenu
+from organisasi.permissions import reads_kabupaten
 
 register = template.Library()
 
@@ -16,6 +17,8 @@ def navigasi(context):
         "menu": susun_menu(bingkai, halaman) if bingkai else [],
         "di_beranda": halaman == "beranda",
         "di_kabupaten": bool(context.get("kabupaten")),
+        "di_dasbor": DASBOR.holds(halaman),
+        "membaca": not bingkai and reads_kabupaten(context["user"]),
         "mengelola": find_kabupaten(context["user"]) is not None,
     }
 
@@ -26,7 +29,8 @@ def subnavigasi(context):
     halaman = context.get("halaman", "")
     if kabupaten := context.get("kabupaten"):
         return {"judul": "Kabupaten", "tautan": susun_menu_kabupaten(kabupaten, halaman)}
-    if bingkai := context.get("bingkai"):
+    bingkai = context.get("bingkai")
+    if bingkai or DASBOR.holds(halaman):
         judul, tautan = susun_submenu(bingkai, halaman)
         return {"judul": judul, "tautan": tautan}
     return {"tautan": []}
