@@ -241,6 +241,7 @@ KERANGKA = Kerangka(
                     [
                         Teks("rekomendasi", "Langkah perbaikan"),
                         DaftarAnalisis("tindak_lanjut"),
+                        Teks("penutup", "Penutup"),
                     ],
                 ),
             ],
