@@ -129,7 +129,7 @@ def test_a_figure_that_is_not_there_is_a_marked_gap(folder, laporan_contoh):
     """Nothing false is printed in its place, and the document says what it misses."""
     contoh = laporan_contoh(folder)
     kerangka = get_kerangka(KERANGKA[folder])
-    isi = replace(contoh.isi, narasi={"penutup": "<p>Nilainya {capaian.tidak_ada}.</p>"})
+    isi = replace(contoh.isi, narasi={"kata_pengantar": "<p>Nilainya {capaian.tidak_ada}.</p>"})
     naskah = build_naskah(isi, kerangka)
     assert naskah.kekurangan == ("capaian.tidak_ada",)
     sebutan = Sebutan(contoh.sebutan)

@@ -8,6 +8,7 @@ import pytest
 from laporan.bentuk import Baris, Kolom, Naskah, Sel, Tabel, Unit
 
 from . import selisih, selisih_tulis
+from .contoh import FOLDER
 from .selisih import Kisi, TidakKetemu, bandingkan, daftar_kode, nyaris, periksa, setara
 
 semua = pytest.mark.parametrize("folder", selisih.list_folder())
@@ -46,8 +47,9 @@ def test_the_file_is_written_one_row_a_line(folder):
     assert mentah == selisih_tulis.susun_json(json.loads(mentah))
 
 
-def test_no_list_without_its_figures():
-    assert sorted(b.stem for b in selisih_tulis.TUJUAN.glob("*.md")) == selisih.list_folder()
+def test_every_report_has_its_figures_and_its_list():
+    assert selisih.list_folder() == sorted(FOLDER)
+    assert sorted(b.stem for b in selisih_tulis.TUJUAN.glob("*.md")) == sorted(FOLDER)
 
 
 @pytest.mark.django_db
