@@ -61,7 +61,12 @@ HALAMAN = {
         ("21-tidak-ditemukan", "/puger/2023/lkip/"),
     ],
     "camat-kalisat": [("22-persetujuan", "/kalisat/2024/ajukan/realisasi/1/"), ("23-beranda-camat", "/")],
-    "bappeda": [("24-beranda-bappeda", "/"), ("25-cascade-puger", "/puger/2023/renstra/")],
+    "bappeda": [
+        ("24-beranda-bappeda", "/"),
+        ("25-cascade-puger", "/puger/2023/renstra/"),
+        ("31-dasbor-capaian", "/dasbor/capaian/?tahun=2024&tw=0"),
+        ("32-dasbor-capaian-perubahan", "/dasbor/capaian/?tahun=2024&tw=4&lihat=perubahan&urut=KESRA"),
+    ],
     "admin": [
         ("26-kabupaten", "/kabupaten/"),
         ("27-pengaturan", "/kabupaten/2024/pengaturan/"),
@@ -99,6 +104,7 @@ def server(folder: str):
     for perintah in (
         ["migrate", "--verbosity", "0"],
         ["muat_contoh"],
+        ["muat_contoh_kabupaten"],
         ["catat_realisasi", "kalisat", "2024", "IKM", "tahun", "85,5"],
         ["catat_realisasi", "kalisat", "2024", "IKM", "tahun", "86"],
         *(
