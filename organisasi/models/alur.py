@@ -25,7 +25,8 @@ class JenisPengajuan(models.TextChoices):
 
 
 class Pengajuan(models.Model):
-    """One document on its way. A document without a row is a draft; `organisasi.alur` alone writes here."""
+    """One document on its way. A document without a row is a draft; `organisasi.alur` alone writes here (generated
+    sample data aside)."""
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="pengajuan")
     tahun = models.PositiveSmallIntegerField("tahun")
