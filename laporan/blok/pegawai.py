@@ -31,8 +31,26 @@ def _nama_asn(isi, baris) -> str:
     return f"{' dan '.join(ada) or 'Pegawai'} {isi.instansi.nama}"
 
 
-def _total(baris) -> Sel:
-    return angka(sum(n or 0 for _, n in baris))
+def _tabel(isi, tabel: str, kunci: str, menurut: str, kolom: Sequence[Kolom], sel) -> Sequence[Butir]:
+    """Numbered rows of one count and their sum. `sel(row, people)` gives what stands between number and edge; the
+    sum stands in the column "Jumlah"."""
+    baris = _baris(isi, tabel)
+    if not baris:
+        return []
+    jumlah = angka(sum(n or 0 for _, n in baris))
+    akhir = [Sel("Jumlah"), *(jumlah if k.judul == "Jumlah" else Sel() for k in kolom[1:])]
+    return [
+        Tabel(
+            kunci=kunci,
+            judul=f"Jumlah {_nama_asn(isi, baris)} Menurut {menurut} Tahun {isi.tahun}",
+            kolom=(Kolom("No", 7, "kanan"), *kolom),
+            baris=(
+                *(Baris((angka(i), *sel(b, n))) for i, (b, n) in enumerate(baris, 1)),
+                Baris((Sel(), *akhir), jenis="jumlah"),
+            ),
+            sumber=_sumber(isi),
+        )
+    ]
 
 
 @dataclass(frozen=True)
@@ -40,96 +58,40 @@ class TabelPegawaiJabatan:
     """Posts, filled or vacant."""
 
     def susun(self, isi) -> Sequence[Butir]:
-        baris = _baris(isi, "jabatan")
-        if not baris:
-            return []
-        return [
-            Tabel(
-                kunci="pegawai",
-                judul=f"Jumlah {_nama_asn(isi, baris)} Menurut Jabatan Tahun {isi.tahun}",
-                kolom=(
-                    Kolom("No", 7, "kanan"),
-                    Kolom("Nama jabatan", 57),
-                    Kolom("Jumlah", 14, "kanan"),
-                    Kolom("Keterangan", 22),
-                ),
-                baris=(
-                    *(
-                        Baris(
-                            (
-                                angka(i),
-                                Sel(b.nama),
-                                angka(n),
-                                Sel(b.keterangan or ("ada" if n else TIDAK_ADA)),
-                            )
-                        )
-                        for i, (b, n) in enumerate(baris, 1)
-                    ),
-                    Baris((Sel(), Sel("Jumlah"), _total(baris), Sel()), jenis="jumlah"),
-                ),
-                sumber=_sumber(isi),
-            )
-        ]
+        kolom = (Kolom("Nama jabatan", 57), Kolom("Jumlah", 14, "kanan"), Kolom("Keterangan", 22))
+        return _tabel(
+            isi,
+            "jabatan",
+            "pegawai",
+            "Jabatan",
+            kolom,
+            lambda b, n: (Sel(b.nama), angka(n), Sel(b.keterangan or ("ada" if n else TIDAK_ADA))),
+        )
 
 
 @dataclass(frozen=True)
 class TabelPegawaiPangkat:
     def susun(self, isi) -> Sequence[Butir]:
-        baris = _baris(isi, "pangkat")
-        if not baris:
-            return []
-        return [
-            Tabel(
-                kunci="pegawai_pangkat",
-                judul=f"Jumlah {_nama_asn(isi, baris)} Menurut Pangkat/Golongan Ruang Tahun {isi.tahun}",
-                kolom=(
-                    Kolom("No", 7, "kanan"),
-                    Kolom("Pangkat", 49),
-                    Kolom("Golongan", 22),
-                    Kolom("Jumlah", 22, "kanan"),
-                ),
-                baris=(
-                    *(
-                        Baris((angka(i), Sel(b.nama), Sel(b.golongan), angka(n)))
-                        for i, (b, n) in enumerate(baris, 1)
-                    ),
-                    Baris((Sel(), Sel("Jumlah"), Sel(), _total(baris)), jenis="jumlah"),
-                ),
-                sumber=_sumber(isi),
-            )
-        ]
+        kolom = (Kolom("Pangkat", 49), Kolom("Golongan", 22), Kolom("Jumlah", 22, "kanan"))
+        return _tabel(
+            isi,
+            "pangkat",
+            "pegawai_pangkat",
+            "Pangkat/Golongan Ruang",
+            kolom,
+            lambda b, n: (Sel(b.nama), Sel(b.golongan), angka(n)),
+        )
 
 
 @dataclass(frozen=True)
 class TabelPegawaiPendidikan:
     def susun(self, isi) -> Sequence[Butir]:
-        baris = _baris(isi, "pendidikan")
-        if not baris:
-            return []
-        return [
-            Tabel(
-                kunci="pegawai_pendidikan",
-                judul=f"Jumlah {_nama_asn(isi, baris)} Menurut Pendidikan Tahun {isi.tahun}",
-                kolom=(
-                    Kolom("No", 7, "kanan"),
-                    Kolom("Pendidikan", 49),
-                    Kolom("Jumlah", 22, "kanan"),
-                    Kolom("Keterangan", 22),
-                ),
-                baris=(
-                    *(
-                        Baris(
-                            (
-                                angka(i),
-                                Sel(b.nama),
-                                angka(n),
-                                Sel(b.keterangan or NAMA_KELOMPOK.get(b.kelompok, "")),
-                            )
-                        )
-                        for i, (b, n) in enumerate(baris, 1)
-                    ),
-                    Baris((Sel(), Sel("Jumlah"), _total(baris), Sel()), jenis="jumlah"),
-                ),
-                sumber=_sumber(isi),
-            )
-        ]
+        kolom = (Kolom("Pendidikan", 49), Kolom("Jumlah", 22, "kanan"), Kolom("Keterangan", 22))
+        return _tabel(
+            isi,
+            "pendidikan",
+            "pegawai_pendidikan",
+            "Pendidikan",
+            kolom,
+            lambda b, n: (Sel(b.nama), angka(n), Sel(b.keterangan or NAMA_KELOMPOK.get(b.kelompok, ""))),
+        )

@@ -15,7 +15,11 @@ def _angka():
     return [
         list(
             HasilCapaian.objects.order_by(
-                "baris__perjanjian__instansi__kode", "baris__perjanjian__tahun", "baris__urutan", "triwulan"
+                "baris__perjanjian__instansi__kode",
+                "baris__perjanjian__tahun",
+                "baris__urutan",
+                "triwulan",
+                "pembanding",
             ).values_list(
                 "baris__perjanjian__instansi__kode",
                 "baris__indikator__kode",

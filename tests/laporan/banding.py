@@ -19,3 +19,18 @@ def banding(pdf, tabel, harap: TabelHarapan) -> tuple[int, list[str]]:
             if not sama(a, h):
                 beda.append(f"{tabel.judul}, baris {i}, kolom {judul}: {a!r} seharusnya {h!r}")
     return banyak, beda
+
+
+def awalan(nama: str) -> str:
+    """How the caption begins: "Tabel 3.2" also starts the caption of a later "Tabel 3.20"."""
+    return f"{nama} " if nama.startswith("Tabel") else nama
+
+
+def banding_semua(pdf, pasangan) -> tuple[int, list[str]]:
+    """The same over pairs of a printed table and what it must say."""
+    jumlah, beda = 0, []
+    for tabel, harap in pasangan:
+        banyak, lain = banding(pdf, tabel, harap)
+        jumlah += banyak
+        beda += lain
+    return jumlah, beda

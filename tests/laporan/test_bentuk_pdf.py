@@ -5,6 +5,7 @@ import subprocess
 
 import pikepdf
 import pytest
+from pdfplumber.utils import extract_words
 
 from laporan.bentuk import GantiHalaman, Grafik, Tabel
 
@@ -36,7 +37,7 @@ def _tepi(halaman) -> tuple[float, float, float, float]:
 def _nomor(halaman) -> str:
     """The page number as printed: the last word of the footer."""
     *_, bawah = _tepi(halaman)
-    kata = halaman.crop((0, bawah, halaman.width, halaman.height)).extract_words()
+    kata = extract_words([h for h in halaman.chars if h["top"] >= bawah])
     return kata[-1]["text"] if kata else ""
 
 

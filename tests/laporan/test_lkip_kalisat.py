@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from .baca_pdf import tanpa_spasi
-from .banding import banding
+from .banding import awalan, banding_semua
 from .harapan import kalisat_2024 as harapan
 
 pytestmark = [pytest.mark.pdf, pytest.mark.django_db]
@@ -14,29 +14,17 @@ FOLDER = "kalisat-2024"
 PALING_SEDIKIT = 1400  # filled cells; a table that vanished must not make the comparison easier
 
 
-def _kunci(nama: str) -> str:
-    """ "Tabel 3.2" also starts the caption of a later "Tabel 3.20"."""
-    return f"{nama} " if nama.startswith("Tabel") else nama
-
-
 def test_every_table_says_what_the_facts_give(pdf_kalisat, catat_hitungan):
     """All tables of the report and its appendices: heads, rows in order, each cell in its column."""
-    jumlah, beda = 0, []
-    for nama, susun in harapan.TABEL.items():
-        banyak, lain = banding(pdf_kalisat, pdf_kalisat.cari_tabel(_kunci(nama)), susun())
-        jumlah += banyak
-        beda += lain
+    pasangan = [(pdf_kalisat.cari_tabel(awalan(nama)), susun()) for nama, susun in harapan.TABEL.items()]
     program = [t for t in pdf_kalisat.tabel if t.judul.startswith("Program dan Anggaran dalam")]
     assert len(program) == 2  # chapter II and appendix 3
-    for tabel in program:
-        banyak, lain = banding(pdf_kalisat, tabel, harapan.tabel_pk_program())
-        jumlah += banyak
-        beda += lain
-    for i, p in enumerate(harapan.program(), 1):
-        tabel = pdf_kalisat.cari_tabel(f"{i}. {p.nama}")
-        banyak, lain = banding(pdf_kalisat, tabel, harapan.tabel_keluaran(p.kode))
-        jumlah += banyak
-        beda += lain
+    pasangan += [(tabel, harapan.tabel_pk_program()) for tabel in program]
+    pasangan += [
+        (pdf_kalisat.cari_tabel(f"{i}. {p.nama}"), harapan.tabel_keluaran(p.kode))
+        for i, p in enumerate(harapan.program(), 1)
+    ]
+    jumlah, beda = banding_semua(pdf_kalisat, pasangan)
     catat_hitungan("LKIP Kalisat 2024: sel tabel dibandingkan dengan fakta", jumlah)
     assert not beda, "\n".join(beda)
     assert jumlah >= PALING_SEDIKIT
@@ -44,7 +32,7 @@ def test_every_table_says_what_the_facts_give(pdf_kalisat, catat_hitungan):
 
 def test_no_table_is_left_out_of_the_comparison(pdf_kalisat):
     """A table with heads that nobody expects would escape the test above."""
-    dikenal = [_kunci(n) for n in harapan.TABEL] + ["Program dan Anggaran dalam"]
+    dikenal = [awalan(n) for n in harapan.TABEL] + ["Program dan Anggaran dalam"]
     dikenal += [f"{i}. {p.nama}" for i, p in enumerate(harapan.program(), 1)]
     asing = [t.judul for t in pdf_kalisat.tabel if t.kepala and not t.judul.startswith(tuple(dikenal))]
     assert asing == []

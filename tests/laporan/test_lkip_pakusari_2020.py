@@ -3,7 +3,7 @@
 import pytest
 
 from .baca_pdf import tanpa_spasi
-from .banding import banding
+from .banding import awalan, banding_semua
 from .harapan import pakusari_2020 as harapan
 from .harapan import pakusari_2020_lampiran as lampiran
 from .harapan import pakusari_2020_survei as survei
@@ -19,18 +19,11 @@ def pdf(pdf_laporan):
     return pdf_laporan(FOLDER)
 
 
-def _kunci(nama: str) -> str:
-    """ "Tabel 3.2" also starts the caption of a later "Tabel 3.20"."""
-    return f"{nama} " if nama.startswith("Tabel") else nama
-
-
 def test_every_table_says_what_the_facts_give(pdf, catat_hitungan):
     """All tables of the report and its appendices: heads, rows in order, each cell in its column."""
-    jumlah, beda = 0, []
-    for nama, susun in harapan.TABEL.items():
-        banyak, lain = banding(pdf, pdf.cari_tabel(_kunci(nama)), susun())
-        jumlah += banyak
-        beda += lain
+    jumlah, beda = banding_semua(
+        pdf, ((pdf.cari_tabel(awalan(nama)), susun()) for nama, susun in harapan.TABEL.items())
+    )
     catat_hitungan("LKIP Pakusari 2020: sel tabel dibandingkan dengan fakta", jumlah)
     assert not beda, "\n".join(beda)
     assert jumlah >= PALING_SEDIKIT
@@ -38,7 +31,7 @@ def test_every_table_says_what_the_facts_give(pdf, catat_hitungan):
 
 def test_tables_stand_in_the_order_of_the_format_and_none_is_left_out(pdf):
     """A table that nobody expects would escape the test above."""
-    urut = [_kunci(n) for n in harapan.TABEL]
+    urut = [awalan(n) for n in harapan.TABEL]
     ada = [t.judul for t in pdf.tabel if t.kepala]
     assert len(ada) == len(urut)
     assert [a for a, harus in zip(ada, urut, strict=True) if not a.startswith(harus)] == []

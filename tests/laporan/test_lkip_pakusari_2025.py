@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from .baca_pdf import tanpa_spasi
-from .banding import banding
+from .banding import awalan, banding_semua
 from .harapan import pakusari_2025 as harapan
 from .harapan import pakusari_2025_bab2 as bab2
 from .harapan.dasar import persen, tulis
@@ -22,22 +22,13 @@ def pdf(pdf_laporan):
     return pdf_laporan(FOLDER)
 
 
-def _awal(nama: str) -> str:
-    """ "Tabel 3.1" also starts the caption of a later "Tabel 3.10"."""
-    return f"{nama} " if nama.startswith("Tabel") else nama
-
-
 def test_every_table_says_what_the_facts_give(pdf, catat_hitungan):
     """All tables of the report and its appendices: heads, rows in order, each cell in its column."""
-    pasangan = [(pdf.cari_tabel(_awal(nama)), susun) for nama, susun in TABEL.items()]
+    pasangan = [(pdf.cari_tabel(awalan(nama)), susun()) for nama, susun in TABEL.items()]
     for nama, semua in bab2.TABEL_GANDA.items():
         ada = [t for t in pdf.tabel if t.judul.startswith(nama)]
-        pasangan += zip(ada, semua, strict=True)
-    jumlah, beda = 0, []
-    for tabel, susun in pasangan:
-        banyak, lain = banding(pdf, tabel, susun())
-        jumlah += banyak
-        beda += lain
+        pasangan += [(tabel, susun()) for tabel, susun in zip(ada, semua, strict=True)]
+    jumlah, beda = banding_semua(pdf, pasangan)
     catat_hitungan("LKIP Pakusari 2025: sel tabel dibandingkan dengan fakta", jumlah)
     assert not beda, "\n".join(beda)
     assert jumlah >= PALING_SEDIKIT
@@ -45,7 +36,7 @@ def test_every_table_says_what_the_facts_give(pdf, catat_hitungan):
 
 def test_no_table_is_left_out_of_the_comparison(pdf):
     """A table with heads that nobody expects would escape the test above."""
-    dikenal = tuple(_awal(n) for n in [*TABEL, *bab2.TABEL_GANDA])
+    dikenal = tuple(awalan(n) for n in [*TABEL, *bab2.TABEL_GANDA])
     assert [t.judul for t in pdf.tabel if t.kepala and not t.judul.startswith(dikenal)] == []
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from .baca_pdf import tanpa_spasi
-from .banding import banding
+from .banding import awalan, banding_semua
 from .harapan import puger_2023 as harapan
 from .harapan import puger_2023_rencana as rencana
 from .harapan.dasar import persen, rupiah
@@ -20,18 +20,11 @@ def pdf(pdf_laporan):
     return pdf_laporan(FOLDER)
 
 
-def _awal(nama: str) -> str:
-    """ "Tabel 3.2" also starts the caption of a later "Tabel 3.20"."""
-    return f"{nama} " if nama.startswith("Tabel") else nama
-
-
 def test_every_table_says_what_the_facts_give(pdf, catat_hitungan):
     """All tables of the report and its appendices: heads, rows in order, each cell in its column."""
-    jumlah, beda = 0, []
-    for nama, susun in TABEL.items():
-        banyak, lain = banding(pdf, pdf.cari_tabel(_awal(nama)), susun())
-        jumlah += banyak
-        beda += lain
+    jumlah, beda = banding_semua(
+        pdf, ((pdf.cari_tabel(awalan(nama)), susun()) for nama, susun in TABEL.items())
+    )
     catat_hitungan("LKIP Puger 2023: sel tabel dibandingkan dengan fakta", jumlah)
     assert not beda, "\n".join(beda)
     assert jumlah >= PALING_SEDIKIT
@@ -39,7 +32,7 @@ def test_every_table_says_what_the_facts_give(pdf, catat_hitungan):
 
 def test_no_table_is_left_out_of_the_comparison(pdf):
     """A table with heads that nobody expects would escape the test above."""
-    dikenal = tuple(_awal(n) for n in TABEL)
+    dikenal = tuple(awalan(n) for n in TABEL)
     assert [t.judul for t in pdf.tabel if t.kepala and not t.judul.startswith(dikenal)] == []
 
 

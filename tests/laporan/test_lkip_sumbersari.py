@@ -8,7 +8,7 @@ from django.core.management import call_command
 from laporan.bentuk import Paragraf
 
 from .baca_pdf import tanpa_spasi
-from .banding import banding
+from .banding import awalan, banding_semua
 from .harapan import sumbersari_2021 as harapan
 from .perubahan import bandingkan, dua_fixture, dua_naskah, teks_kalimat
 
@@ -23,28 +23,16 @@ def pdf(pdf_laporan):
     return pdf_laporan(FOLDER)
 
 
-def _kunci(nama: str) -> str:
-    """ "Tabel 3.2" also starts the caption of a later "Tabel 3.20"."""
-    return f"{nama} " if nama.startswith("Tabel") else nama
-
-
 def test_every_table_says_what_the_facts_give(pdf, catat_hitungan):
     """All tables of the report and its appendices: heads, rows in order, each cell in its column."""
-    jumlah, beda = 0, []
-    for nama, susun in harapan.TABEL.items():
-        banyak, lain = banding(pdf, pdf.cari_tabel(_kunci(nama)), susun())
-        jumlah += banyak
-        beda += lain
+    pasangan = [(pdf.cari_tabel(awalan(nama)), susun()) for nama, susun in harapan.TABEL.items()]
     program = [t for t in pdf.tabel if t.judul.startswith("Program dan Anggaran dalam")]
     assert len(program) == 2  # chapter II and appendix 3
-    for tabel in program:
-        banyak, lain = banding(pdf, tabel, harapan.tabel_pk_program())
-        jumlah += banyak
-        beda += lain
-    for judul, kode in harapan.judul_uraian().items():
-        banyak, lain = banding(pdf, _uraian(pdf, judul), harapan.tabel_uraian(kode))
-        jumlah += banyak
-        beda += lain
+    pasangan += [(tabel, harapan.tabel_pk_program()) for tabel in program]
+    pasangan += [
+        (_uraian(pdf, judul), harapan.tabel_uraian(kode)) for judul, kode in harapan.judul_uraian().items()
+    ]
+    jumlah, beda = banding_semua(pdf, pasangan)
     catat_hitungan("LKIP Sumbersari 2021: sel tabel dibandingkan dengan fakta", jumlah)
     assert not beda, "\n".join(beda)
     assert jumlah >= PALING_SEDIKIT
@@ -58,7 +46,7 @@ def _uraian(pdf, judul: str):
 
 def test_no_table_is_left_out_of_the_comparison(pdf):
     """A table with heads that nobody expects would escape the test above."""
-    dikenal = [tanpa_spasi(_kunci(n)) for n in harapan.TABEL] + [tanpa_spasi("Program dan Anggaran dalam")]
+    dikenal = [tanpa_spasi(awalan(n)) for n in harapan.TABEL] + [tanpa_spasi("Program dan Anggaran dalam")]
     dikenal += [tanpa_spasi(j) for j in harapan.judul_uraian()]
     judul = [t.judul for t in pdf.tabel if t.kepala]
     assert [j for j in judul if not tanpa_spasi(j).startswith(tuple(dikenal))] == []
