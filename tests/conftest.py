@@ -28,8 +28,11 @@ def pengaturan_uji(tmp_path_factory):
 def pytest_collection_modifyitems(items):
     """Two workers share the tests by file, and by report where tests read its print: reading one takes longer than
     printing it, so that each is read once. A module names its report as FOLDER, a parametrised test as `folder`.
+    Where a file is long and its tests share nothing, it says TERBAGI.
     """
     for item in items:
+        if getattr(item.module, "TERBAGI", False):
+            continue
         folder = None
         if item.get_closest_marker("pdf"):
             bahan = item.callspec.params if hasattr(item, "callspec") else {}

@@ -19,6 +19,7 @@ from renstra.models import Iku, IndikatorRenstra, Rpjmd, Sasaran, Tujuan
 
 from .pembuat import buat_contoh_lengkap, buat_pemkab, buat_pengguna, buat_perjanjian
 
+TERBAGI = True  # among the workers, role by role
 TAHUN = 2024
 PERAN = ("anonim", "operator", "camat", "reviewer", "evaluator", "admin", "orang_luar", "reviewer_lain")
 SEKABUPATEN = ("reviewer", "evaluator", "admin")

@@ -67,12 +67,16 @@ def pdf_laporan(laporan_contoh, request):
         dokumen.close()
 
 
-def _cetakan(naskah, akar: Path) -> Path:
+def letak_cetakan(naskah, akar: Path) -> Path:
     """Where the print of just this document lies. Workers, and the runs on both databases, share it by content."""
     kode = sha256(_kunci(_html_cetak(naskah)).encode())
     for berkas in ("laporan/cetak.py", "laporan/aset.py"):
         kode.update((akar / berkas).read_bytes())
-    tujuan = akar / ".pytest_cache" / "cetakan" / f"{kode.hexdigest()[:32]}.pdf"
+    return akar / ".pytest_cache" / "cetakan" / f"{kode.hexdigest()[:32]}.pdf"
+
+
+def _cetakan(naskah, akar: Path) -> Path:
+    tujuan = letak_cetakan(naskah, akar)
     if not tujuan.exists():
         tujuan.parent.mkdir(parents=True, exist_ok=True)
         sementara = tujuan.with_suffix(f".{uuid4().hex}")
