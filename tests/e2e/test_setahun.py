@@ -16,7 +16,8 @@ from django.core.management import call_command
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from organisasi.alur import ROMAWI
-from organisasi.models import Instansi, Peran
+from organisasi.models import Instansi, PengaturanTahun, Peran
+from renstra.models import ButirRpjmd, Rpjmd
 from tests.pembuat import SANDI, buat_pengguna
 
 from .conftest import masuk
@@ -222,8 +223,13 @@ FOTO = "Petugas melayani warga di balai desa Mangaran"
 
 
 def siapkan() -> None:
-    """What an installation has on its first day: offices, catalogues, the national list, and one admin."""
+    """What an installation has on its first day: offices, catalogues, the national list, and one admin. The plan and
+    the rules of the year, which the kabupaten's facts know already, are the admin's to write."""
     call_command("muat_kabupaten", verbosity=0)
+    for jenis in ("sasaran", "tujuan", "misi"):  # from the leaves up
+        ButirRpjmd.objects.filter(rpjmd__tahun_awal=TAHUN, jenis=jenis).delete()
+    Rpjmd.objects.filter(tahun_awal=TAHUN).delete()
+    PengaturanTahun.objects.filter(tahun=TAHUN).delete()
     buat_pengguna(Peran.ADMIN, Instansi.objects.get(induk=None), "admin")
 
 
@@ -386,7 +392,7 @@ def admin_mengatur_tahun(p: Perjalanan) -> None:
     isi(
         h,
         {
-            "Kerangka LKIP": "jember-2024",
+            "Kerangka LKIP": "Format 2024",
             "Aturan efisiensi": "Capaian dibandingkan dengan serapan",
             "Capaian terendah (%)": "0",
             "Capaian tertinggi (%)": "",
