@@ -67,7 +67,12 @@ def _terbitkan(subjek, kunci, penerbit, kunci_penerbit, *, ca: bool, sejak: date
 
 @cache
 def buat_otoritas(
-    nama: str = "Otoritas Uji", *, jenis: str = "rsa", antara: bool = False, hari: int = 3650, sejak: int = 365
+    nama: str = "Otoritas Uji",
+    *,
+    jenis: str = "rsa",
+    antara: bool = False,
+    hari: int = 3650,
+    sejak: int = 365,
 ) -> Otoritas:
     """`sejak`: days before KINI from which the certificates hold, for `hari` days (the root longer)."""
     mulai = KINI - timedelta(days=sejak)

@@ -15,6 +15,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from .tanda_tangan import Hasil, Keadaan
 
@@ -65,7 +66,9 @@ def periksa_terbatas(
         return Periksaan(_gagal(Keadaan.SIBUK))
     if not baris:
         return Periksaan(_gagal(Keadaan.TERLALU_LAMA if lama else Keadaan.RUSAK))
-    return Periksaan(Hasil.from_json(baris[0]), tuple(baris[1]["kode"]) if len(baris) > 1 else ())
+    return Periksaan(
+        Hasil.from_json(baris[0], ZoneInfo(zona)), tuple(baris[1]["kode"]) if len(baris) > 1 else ()
+    )
 
 
 def sebut_beda(asli: bytes, ini: bytes, *, detik: float = DETIK_BANDING) -> str:
@@ -124,7 +127,6 @@ def _tulis(isi: dict) -> None:
 
 def main() -> None:
     import logging
-    from zoneinfo import ZoneInfo
 
     perintah = json.loads(sys.stdin.buffer.readline())
     _batasi(perintah["detik"])

@@ -27,7 +27,9 @@ class Beda:
     @property
     def kalimat(self) -> str:
         if self.halaman_ini != self.halaman_asli:
-            return f"Berkas ini {self.halaman_ini} halaman, dokumen yang terdaftar {self.halaman_asli} halaman."
+            return (
+                f"Berkas ini {self.halaman_ini} halaman, dokumen yang terdaftar {self.halaman_asli} halaman."
+            )
         if self.halaman:
             sebut = ", ".join(map(str, self.halaman[:SEBUT]))
             lain = len(self.halaman) - SEBUT
@@ -35,7 +37,9 @@ class Beda:
                 f" dan {lain} halaman lain." if lain > 0 else "."
             )
         if self.bita is None:
-            return "Halamannya sama dengan dokumen yang terdaftar, tetapi berkasnya diberi tambahan di belakang."
+            return (
+                "Halamannya sama dengan dokumen yang terdaftar, tetapi berkasnya diberi tambahan di belakang."
+            )
         return (
             "Halamannya sama dengan dokumen yang terdaftar, tetapi berkasnya berbeda "
             f"mulai bita ke-{self.bita} dari {self.ukuran}."

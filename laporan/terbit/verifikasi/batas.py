@@ -58,9 +58,7 @@ def limited(batas: Batas):
 
 
 def refuse(request, tunggu: int):
-    jawaban = render(
-        request, "laporan/verifikasi/batas.html", {"menit": -(-tunggu // 60)}, status=429
-    )
+    jawaban = render(request, "laporan/verifikasi/batas.html", {"menit": -(-tunggu // 60)}, status=429)
     jawaban["Retry-After"] = str(tunggu)
     return jawaban
 

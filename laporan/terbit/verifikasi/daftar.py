@@ -59,7 +59,9 @@ class Terdaftar:
     @property
     def ukuran(self) -> int:
         """Bytes of that file."""
-        return self.salinan.ukuran if self.wujud == Wujud.SALINAN and self.salinan else self.tanda_tangan.ukuran
+        return (
+            self.salinan.ukuran if self.wujud == Wujud.SALINAN and self.salinan else self.tanda_tangan.ukuran
+        )
 
 
 def find_menurut_kode(kode: str) -> Terdaftar | None:

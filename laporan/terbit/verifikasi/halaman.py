@@ -59,7 +59,11 @@ def susun_halaman(t: Terdaftar, alamat: str) -> Halaman:
         f"versi {t.dokumen.versi}",
         sidik=kelompokkan(t.sidik),
         capaian=tuple(
-            (u, f"t{langkah_lima(*u.langkah)}" if u.langkah else "", langkah_lima(*u.langkah) if u.langkah else 0)
+            (
+                u,
+                f"t{langkah_lima(*u.langkah)}" if u.langkah else "",
+                langkah_lima(*u.langkah) if u.langkah else 0,
+            )
             for u in read_capaian(t.dokumen.naskah)
         ),
         qr=draw_qr(alamat),
@@ -84,8 +88,8 @@ def kelompokkan(sidik: str) -> tuple[str, ...]:
 def draw_qr(alamat: str) -> SafeString:
     """Error correction M: read from a screen or from print. Colours come with it: a drawing inherits none in print."""
     gambar = segno.make(alamat, error="m", micro=False)
-    return mark_safe(  # noqa: S308 - drawn by segno from numbers alone
-        gambar.svg_inline(omitsize=True, border=2, dark="#12242b", light="#fff")
+    return mark_safe(  # drawn by segno: a path of numbers
+        gambar.svg_inline(omitsize=True, border=0, dark="#12242b", light="#fff")
     )
 
 

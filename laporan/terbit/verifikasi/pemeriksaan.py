@@ -27,7 +27,7 @@ class Putusan(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Jawaban:
     putusan: Putusan
-    kalimat: str  # one sentence, or two where the second tells where
+    kalimat: str  # one sentence
     sidik: str
     hasil: Hasil | None = None  # of the signature; None where a file without one is registered as such
     terdaftar: Terdaftar | None = None  # the version that it is, byte for byte
@@ -55,14 +55,16 @@ def periksa_berkas(berkas: bytes, kode: str = "") -> Jawaban:
         return _terdaftar(terdaftar, hasil, sidik)
     seharusnya = _find_seharusnya([kode] if kode else periksaan.kode)
     if hasil.sah:
-        kalimat = f"Tanda tangan sah, dokumen tidak terdaftar di sini. {hasil.kalimat}"
-        if seharusnya:
-            kalimat += f" Yang terdaftar dengan kode {seharusnya.dokumen.kode} adalah berkas lain."
+        siapa = f"Tanda tangan sah ({hasil.penanda}, {hasil.sebutan_waktu}), dokumen tidak terdaftar di sini"
+        lain = (
+            f"yang terdaftar dengan kode {seharusnya.dokumen.kode} adalah berkas lain" if seharusnya else ""
+        )
+        kalimat = _gabung(siapa, _contoh(hasil), lain)
         return Jawaban(Putusan.SAH_TIDAK_TERDAFTAR, kalimat, sidik, hasil, None, seharusnya)
-    kalimat = hasil.kalimat
+    beda = ""
     if seharusnya and hasil.keadaan not in TAK_TERPERIKSA and (asli := read_asli(seharusnya)):
-        kalimat = f"{kalimat} {sebut_beda(asli, berkas)}".strip()
-    return Jawaban(Putusan.DITOLAK, kalimat, sidik, hasil, None, seharusnya)
+        beda = sebut_beda(asli, berkas)
+    return Jawaban(Putusan.DITOLAK, _gabung(hasil.kalimat, beda), sidik, hasil, None, seharusnya)
 
 
 def _find_seharusnya(kode) -> Terdaftar | None:
@@ -73,29 +75,46 @@ def _find_seharusnya(kode) -> Terdaftar | None:
 
 
 def _terdaftar(terdaftar: Terdaftar, hasil: Hasil, sidik: str) -> Jawaban:
-    sebut = f"{terdaftar.dokumen.judul}, versi {terdaftar.dokumen.versi}"
+    sebut = _sebut(terdaftar)
     if not hasil.sah:
-        kalimat = f"Berkas ini sama persis dengan {sebut}, tetapi tanda tangannya tidak dapat diterima: {hasil.kalimat}"
-        return Jawaban(Putusan.DITOLAK, kalimat, sidik, hasil, terdaftar)
-    kalimat = f"Sah dan terdaftar: {sebut}. {hasil.kalimat}{_pengganti(terdaftar)}"
+        tetapi = f"Berkas ini sama persis dengan {sebut}, tetapi tanda tangannya tidak dapat diterima"
+        return Jawaban(Putusan.DITOLAK, _gabung(tetapi, hasil.kalimat), sidik, hasil, terdaftar)
+    siapa = f"ditandatangani {terdaftar.tanda_tangan.jabatan} pada {hasil.sebutan_waktu}"
+    kalimat = _gabung(f"Sah dan terdaftar: {sebut}, {siapa}", _contoh(hasil), _pengganti(terdaftar))
     return Jawaban(Putusan.SAH_TERDAFTAR, kalimat, sidik, hasil, terdaftar)
 
 
 def _tanpa_tanda_tangan(terdaftar: Terdaftar, sidik: str) -> Jawaban:
     """Registered files that carry no electronic signature: the hash alone says that nothing changed."""
-    sebut = f"{terdaftar.dokumen.judul}, versi {terdaftar.dokumen.versi}"
+    sebut = _sebut(terdaftar)
     if terdaftar.wujud == Wujud.CETAKAN and not terdaftar.basah:
-        kalimat = f"Berkas ini cetakan {sebut}, sebelum ditandatangani; mintalah berkas yang bertanda tangan."
+        kalimat = _gabung(
+            f"Berkas ini cetakan {sebut}, sebelum ditandatangani", "mintalah berkas yang bertanda tangan"
+        )
         return Jawaban(Putusan.DITOLAK, kalimat, sidik, None, terdaftar)
     wujud = {
         Wujud.SALINAN: "salinan publik tanpa tanda tangan",
         Wujud.CETAKAN: "cetakan di samping pindaian bertanda tangan basah",
     }.get(terdaftar.wujud, "pindaian bertanda tangan basah, tanpa tanda tangan elektronik")
-    kalimat = f"Sah dan terdaftar: {wujud} dari {sebut}; sama persis dengan yang tersimpan.{_pengganti(terdaftar)}"
-    return Jawaban(Putusan.SAH_TERDAFTAR, kalimat, sidik, None, terdaftar)
+    sama = f"Sah dan terdaftar: {wujud} dari {sebut}, sama persis dengan yang tersimpan"
+    return Jawaban(Putusan.SAH_TERDAFTAR, _gabung(sama, _pengganti(terdaftar)), sidik, None, terdaftar)
+
+
+def _sebut(terdaftar: Terdaftar) -> str:
+    return f"{terdaftar.dokumen.judul}, versi {terdaftar.dokumen.versi}"
+
+
+def _contoh(hasil: Hasil) -> str:
+    return "sertifikatnya contoh dan tidak berlaku sebagai tanda tangan resmi" if hasil.contoh else ""
 
 
 def _pengganti(terdaftar: Terdaftar) -> str:
     if terdaftar.berlaku:
         return ""
-    return f" Dokumen ini sudah digantikan versi {terdaftar.terbaru.nomor} (kode {terdaftar.terbaru.kode})."
+    return f"sudah digantikan versi {terdaftar.terbaru.nomor} (kode {terdaftar.terbaru.kode})"
+
+
+def _gabung(*bagian: str) -> str:
+    """One sentence of all that is to be said."""
+    ada = [b.rstrip(".") for b in bagian if b]
+    return "; ".join([ada[0], *(b[0].lower() + b[1:] for b in ada[1:])]) + "."

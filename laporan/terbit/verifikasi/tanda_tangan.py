@@ -40,7 +40,9 @@ from pyhanko_certvalidator import ValidationContext
 
 from .cms_ketat import CmsTidakKetat, IsiCms, read_cms, read_contents, require_ketat
 
-RENTANG = re.compile(rb"/ByteRange\s{0,8}\[\s{0,8}(\d{1,10})\s{1,8}(\d{1,10})\s{1,8}(\d{1,10})\s{1,8}(\d{1,10})\s*\]")
+RENTANG = re.compile(
+    rb"/ByteRange\s{0,8}\[\s{0,8}(\d{1,10})\s{1,8}(\d{1,10})\s{1,8}(\d{1,10})\s{1,8}(\d{1,10})\s*\]"
+)
 JEJAK = (b"/ETSI.CAdES.detached", b"/adbe.pkcs7.detached", b"/Adobe.PPKLite", b"/ByteRange")
 # A signer may allow for a clock that runs ahead.
 JAM_MELESET = timedelta(hours=1)
@@ -79,12 +81,17 @@ class Hasil:
     def sah(self) -> bool:
         return self.keadaan == Keadaan.SAH
 
+    @property
+    def sebutan_waktu(self) -> str:
+        """31 Januari 2025, 10.26 WIB"""
+        return tulis_waktu(self.waktu) if self.waktu else ""
+
     def as_json(self) -> dict:
         return asdict(self) | {"waktu": self.waktu.isoformat() if self.waktu else None}
 
     @classmethod
-    def from_json(cls, isi: dict) -> "Hasil":
-        waktu = isi["waktu"] and datetime.fromisoformat(isi["waktu"])
+    def from_json(cls, isi: dict, zona: tzinfo = UTC) -> "Hasil":
+        waktu = datetime.fromisoformat(isi["waktu"]).astimezone(zona) if isi["waktu"] else None
         return cls(**isi | {"keadaan": Keadaan(isi["keadaan"]), "waktu": waktu})
 
 
@@ -95,7 +102,9 @@ class _Percaya:
 
 
 class _Tolak(Exception):
-    def __init__(self, keadaan: Keadaan, kalimat: str, letak: str = "", isi: IsiCms | None = None, waktu=None):
+    def __init__(
+        self, keadaan: Keadaan, kalimat: str, letak: str = "", isi: IsiCms | None = None, waktu=None
+    ):
         super().__init__(kalimat)
         self.keadaan, self.kalimat, self.letak, self.isi, self.waktu = keadaan, kalimat, letak, isi, waktu
 
@@ -128,7 +137,8 @@ def periksa(
         # Whatever three libraries raise at a broken or a hostile file; what they do not vouch for is refused.
         return Hasil(Keadaan.RUSAK, "Berkas rusak: susunan PDF-nya tidak terbaca.", DALAM_ISI)
     siapa = _siapa(isi.penanda) | {"contoh": rantai[0].sha256.hex() in contoh}
-    return Hasil(Keadaan.SAH, _kalimat_sah(siapa, waktu), waktu=waktu, **siapa)
+    kalimat = f"Tanda tangan {siapa['penanda']} pada {tulis_waktu(waktu)} sah, isi tidak berubah sesudahnya."
+    return Hasil(Keadaan.SAH, kalimat, waktu=waktu, **siapa)
 
 
 def _periksa_utuh(berkas: bytes, percaya: _Percaya, kini: datetime):
@@ -281,11 +291,6 @@ def _siapa(s: x509.Certificate) -> dict:
     penerbit = s.issuer.native.get("common_name") or s.issuer.human_friendly
     teks = [n if isinstance(n, str) else ", ".join(map(str, n)) for n in (nama, penerbit)]
     return {"penanda": teks[0][:200], "penerbit": teks[1][:200], "sertifikat_sha256": s.sha256.hex()}
-
-
-def _kalimat_sah(siapa: dict, waktu: datetime) -> str:
-    sebut = " dengan sertifikat contoh, yang tidak berlaku sebagai tanda tangan resmi" if siapa["contoh"] else ""
-    return f"Tanda tangan sah: {siapa['penanda']} pada {tulis_waktu(waktu)}{sebut}; isi tidak berubah sesudahnya."
 
 
 def tulis_waktu(waktu: datetime) -> str:
