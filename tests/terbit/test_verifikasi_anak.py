@@ -98,7 +98,9 @@ def test_the_process_gets_no_secret(akar, monkeypatch):
 def test_where_two_files_differ():
     asli = buat_pdf(3)
     assert "halaman 2" in sebut_beda(asli, buat_pdf_ganti(2), detik=60)
-    assert sebut_beda(asli, buat_pdf(2), detik=60) == "Berkas ini 2 halaman, dokumen yang terdaftar 3 halaman."
+    assert (
+        sebut_beda(asli, buat_pdf(2), detik=60) == "Berkas ini 2 halaman, dokumen yang terdaftar 3 halaman."
+    )
     assert "tambahan di belakang" in sebut_beda(asli, asli + b"\n%", detik=60)
     assert "mulai bita ke-12 dari" in sebut_beda(asli, asli[:11] + b"x" + asli[12:], detik=60)
     assert sebut_beda(asli, b"bukan pdf", detik=60) == ""
