@@ -34,57 +34,13 @@ BIT_TERSEDIKIT = 2048  # RSA
 PANJANG_NIP = 18
 TAK_TERBACA = "Berkas sertifikat ini tidak dapat dibaca: pilih berkas .p12 atau .pfx dari penerbitnya."
 GELAR_DEPAN = frozenset("prof dr drs dra drg drh ir h hj kh apt ns".split())  # noqa: SIM905
-GELAR_BELAKANG = frozenset(
-    # fmt: off
-    (
-        "ap",
-        "sap",
-        "map",
-        "ssos",
-        "msos",
-        "sip",
-        "mip",
-        "sstp",
-        "msi",
-        "se",
-        "mm",
-        "sh",
-        "mh",
-        "mkn",
-        "st",
-        "mt",
-        "sp",
-        "mp",
-        "spt",
-        "spd",
-        "mpd",
-        "sag",
-        "mag",
-        "spdi",
-        "mpdi",
-        "skm",
-        "mkes",
-        "sk",
-        "sikom",
-        "mikom",
-        "skom",
-        "mkom",
-        "ssi",
-        "msc",
-        "ma",
-        "mba",
-        "phd",
-        "amd",
-        "shi",
-        "mhi",
-        "sthi",
-        "ss",
-        "mhum",
-        "sgz",
-        "skep",
-    )
-    # fmt: on
-)
+# fmt: off
+GELAR_BELAKANG = frozenset((
+    "ap", "sap", "map", "ssos", "msos", "sip", "mip", "sstp", "msi", "se", "mm", "sh", "mh", "mkn", "st", "mt",
+    "sp", "mp", "spt", "spd", "mpd", "sag", "mag", "spdi", "mpdi", "skm", "mkes", "sk", "sikom", "mikom", "skom",
+    "mkom", "ssi", "msc", "ma", "mba", "phd", "amd", "shi", "mhi", "sthi", "ss", "mhum", "sgz", "skep",
+))
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
