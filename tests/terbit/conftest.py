@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from laporan.terbit.tandatangan import sertifikat
 from laporan.terbit.tandatangan.contoh import terbitkan_sertifikat_contoh
 from laporan.terbit.tandatangan.p12 import PenandatanganP12
 
@@ -18,14 +19,16 @@ def pdf_beku(pengaturan_uji) -> bytes:
 
 @pytest.fixture(scope="session")
 def p12(pengaturan_uji) -> bytes:
-    """Valid from a day before the label's time until next year."""
-    return terbitkan_sertifikat_contoh(
-        pdf_uji.NAMA,
-        pdf_uji.NIP,
-        pdf_uji.SANDI,
-        sejak=pdf_uji.WAKTU - timedelta(days=1),
-        sampai=datetime.now(UTC) + timedelta(days=365),
-    )
+    """Valid from a day before the label's time until next year; opens quickly, because every test opens it."""
+    with pytest.MonkeyPatch.context() as tambal:
+        tambal.setattr(sertifikat, "PUTARAN", 2_000)
+        return terbitkan_sertifikat_contoh(
+            pdf_uji.NAMA,
+            pdf_uji.NIP,
+            pdf_uji.SANDI,
+            sejak=pdf_uji.WAKTU - timedelta(days=1),
+            sampai=datetime.now(UTC) + timedelta(days=365),
+        )
 
 
 @pytest.fixture(scope="session")

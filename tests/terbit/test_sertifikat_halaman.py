@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from laporan.models import Sertifikat
+from laporan.terbit.tandatangan import sertifikat
 from laporan.terbit.tandatangan.contoh import terbitkan_sertifikat_contoh
 from laporan.terbit.tandatangan.dasar import GalatTandaTangan
 from laporan.terbit.tandatangan.milik import delete_sertifikat, find_sertifikat, save_sertifikat
@@ -26,6 +27,13 @@ from tests.pembuat import buat_kecamatan, buat_pengguna
 from .pdf_uji import LABEL, NAMA, NIP, SANDI, TEMPAT
 
 ALAMAT = "/akun/sertifikat/"
+
+
+@pytest.fixture(autouse=True)
+def cepat(request, monkeypatch):
+    """Few rounds of encryption, but where a test looks at them."""
+    if "many_rounds" not in request.node.name:
+        monkeypatch.setattr(sertifikat, "PUTARAN", 2_000)
 
 
 @pytest.fixture
