@@ -6,6 +6,8 @@ capitals, accents, punctuation and academic or religious titles. Nothing is gues
 """
 
 import asyncio
+import hashlib
+import hmac
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -33,11 +35,14 @@ PUTARAN_TERBANYAK = 5_000_000  # a file may ask for any number, and opening it t
 BIT_TERSEDIKIT = 2048  # RSA
 PANJANG_NIP = 18
 TAK_TERBACA = "Berkas sertifikat ini tidak dapat dibaca: pilih berkas .p12 atau .pfx dari penerbitnya."
-GELAR_DEPAN = frozenset("prof dr drs dra drg drh ir h hj kh apt ns".split())
-GELAR_BELAKANG = frozenset(
-    "ap sap map ssos msos sip mip sstp msi se mm sh mh mkn st mt sp mp spt spd mpd sag mag spdi mpdi skm mkes sk sikom"
-    " mikom skom mkom ssi msc ma mba phd amd shi mhi sthi ss mhum sgz skep".split()
-)
+GELAR_DEPAN = frozenset("prof dr drs dra drg drh ir h hj kh apt ns".split())  # noqa: SIM905
+# fmt: off
+GELAR_BELAKANG = frozenset((
+    "ap", "sap", "map", "ssos", "msos", "sip", "mip", "sstp", "msi", "se", "mm", "sh", "mh", "mkn", "st", "mt",
+    "sp", "mp", "spt", "spd", "mpd", "sag", "mag", "spdi", "mpdi", "skm", "mkes", "sk", "sikom", "mikom", "skom",
+    "mkom", "ssi", "msc", "ma", "mba", "phd", "amd", "shi", "mhi", "sthi", "ss", "mhum", "sgz", "skep",
+))
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,11 @@ def open_p12(berkas: bytes, sandi: str) -> Kunci:
 
 @sensitive_variables("sandi")
 def encrypt_p12(kunci: Kunci, sandi: str) -> bytes:
-    """The same key and certificates under AES-256 (PBES2, PBKDF2 with SHA-256) and `sandi`."""
+    """The same key and certificates under AES-256 (PBES2, PBKDF2 with SHA-256) and `sandi`.
+
+    The library gives the check sum of the file 2048 rounds whatever the encryption has, so that guessing a passphrase
+    would begin there; it is made anew with as many rounds.
+    """
     cara = (
         PrivateFormat.PKCS12.encryption_builder()
         .kdf_rounds(PUTARAN)
@@ -89,9 +98,30 @@ def encrypt_p12(kunci: Kunci, sandi: str) -> bytes:
         .hmac_hash(hashes.SHA256())
         .build(sandi.encode())
     )
-    return pkcs12.serialize_key_and_certificates(
+    isi = pkcs12.serialize_key_and_certificates(
         None, kunci.kunci, kunci.sertifikat, kunci.rantai or None, cara
     )
+    pfx = asn1_pkcs12.Pfx.load(isi)
+    mac = pfx["mac_data"]
+    mac["iterations"] = PUTARAN
+    kunci_mac = _derive_mac(sandi, mac["mac_salt"].native, PUTARAN)
+    mac["mac"]["digest"] = hmac.digest(kunci_mac, pfx["auth_safe"]["content"].native, "sha256")
+    return pfx.dump(force=True)
+
+
+@sensitive_variables("sandi", "hasil")
+def _derive_mac(sandi: str, garam: bytes, putaran: int) -> bytes:
+    """The key of a PKCS#12 file's check sum (RFC 7292, appendix B, with SHA-256, whose length one block gives)."""
+    blok = 64
+
+    def isi_penuh(bahan: bytes) -> bytes:
+        panjang = -(-len(bahan) // blok) * blok
+        return (bahan * panjang)[:panjang]
+
+    hasil = bytes([3]) * blok + isi_penuh(garam) + isi_penuh(f"{sandi}\0".encode("utf-16-be"))
+    for _ in range(putaran):
+        hasil = hashlib.sha256(hasil).digest()
+    return hasil
 
 
 def require_layak(kunci: Kunci, saat: datetime) -> None:
