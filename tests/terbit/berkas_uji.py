@@ -13,6 +13,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -169,3 +170,45 @@ def tanda_tangani_mentah(awal: bytes, akhir: bytes, otoritas: Otoritas | None = 
     sidik = hashlib.sha256(awal + akhir).digest()
     cms = asyncio.run(penanda.async_sign(sidik, "sha256", use_pades=True)).dump().hex().upper().encode()
     return awal + b"<" + cms.ljust(ruang, b"0") + b">" + akhir
+
+
+def tambah_perubahan(berkas: bytes, ubah) -> bytes:
+    """The file with an incremental update behind its signature, as any editor of PDF appends one."""
+    tulis = IncrementalPdfFileWriter(BytesIO(berkas))
+    ubah(tulis)
+    keluar = BytesIO()
+    tulis.write(keluar)
+    return keluar.getvalue()
+
+
+def putar(tulis):
+    halaman, _ = tulis.find_page_for_modification(0)
+    halaman.get_object()[generic.NameObject("/Rotate")] = generic.NumberObject(90)
+    tulis.update_container(halaman.get_object())
+
+
+def beri_catatan(tulis):
+    nama = generic.NameObject
+    catatan = tulis.add_object(
+        generic.DictionaryObject(
+            {
+                nama("/Type"): nama("/Annot"),
+                nama("/Subtype"): nama("/FreeText"),
+                nama("/Rect"): generic.ArrayObject(map(generic.NumberObject, (50, 50, 200, 90))),
+                nama("/Contents"): generic.TextStringObject("95,56"),
+            }
+        )
+    )
+    halaman, _ = tulis.find_page_for_modification(0)
+    halaman = halaman.get_object()
+    lama = halaman.get("/Annots", generic.ArrayObject())
+    halaman[nama("/Annots")] = generic.ArrayObject([*lama, catatan])
+    tulis.update_container(halaman)
+
+
+def ganti_data(tulis):
+    tulis.set_info(
+        tulis.add_object(
+            generic.DictionaryObject({generic.NameObject("/Title"): generic.TextStringObject("Lain")})
+        )
+    )

@@ -1,5 +1,7 @@
 """Signature and registry are two checks: what the command says of a file, and what it ends with."""
 
+import time
+from functools import partial
 from io import StringIO
 
 import pytest
@@ -11,7 +13,7 @@ from laporan.terbit.verifikasi import pemeriksaan
 from laporan.terbit.verifikasi.daftar import Wujud, find_menurut_kode, find_menurut_sidik, hash_berkas
 from tests.pembuat import buat_kecamatan
 
-from .berkas_uji import buat_otoritas, buat_pdf, tanda_tangani
+from .berkas_uji import beri_catatan, buat_otoritas, buat_pdf, putar, tambah_perubahan, tanda_tangani
 from .daftar_uji import KODE, daftarkan, gantikan, salinkan
 
 SAH, DITOLAK, SALAH_PAKAI, TAK_TERDAFTAR = 0, 1, 2, 3
@@ -21,6 +23,9 @@ SAH, DITOLAK, SALAH_PAKAI, TAK_TERDAFTAR = 0, 1, 2, 3
 def percaya(monkeypatch):
     akar = x509.load_der_x509_certificate(buat_otoritas().akar_der)
     monkeypatch.setattr(pemeriksaan, "read_akar", lambda: Akar((akar,)))
+    # A busy machine may take longer than a visitor is asked to wait.
+    monkeypatch.setattr(pemeriksaan, "periksa_terbatas", partial(pemeriksaan.periksa_terbatas, detik=60))
+    monkeypatch.setattr(pemeriksaan, "sebut_beda", partial(pemeriksaan.sebut_beda, detik=60))
 
 
 @pytest.fixture
@@ -89,6 +94,21 @@ def test_changed_with_a_full_registry_says_where(jalankan, melati):
     assert "bita ke-901" in kalimat or "halaman 1" in kalimat
     kode, kalimat = jalankan(isi + b"\n%")
     assert (kode, "2 bita ditambahkan" in kalimat) == (DITOLAK, True)
+
+
+@pytest.mark.parametrize("penuh", [False, True], ids=["kosong", "penuh"])
+def test_later_changes_of_a_long_file_whatever_the_registry(jalankan, melati, penuh):
+    """As an official could meet them: 60 tagged pages, one turned, a note put on, a byte changed."""
+    isi = tanda_tangani(buat_pdf(60))
+    if penuh:
+        daftarkan(isi, melati)
+    for ubah in (tambah_perubahan(isi, putar), tambah_perubahan(isi, beri_catatan), _ubah(isi, 20_000)):
+        mulai = time.monotonic()
+        kode, kalimat = jalankan(ubah)
+        assert time.monotonic() - mulai < 20
+        assert kode == DITOLAK
+        assert kalimat.startswith("Berkas berubah sejak ditandatangani, ")
+        assert ("terdaftar" in kalimat) == penuh
 
 
 def test_registered_but_signed_by_a_stranger(jalankan, melati):

@@ -9,14 +9,21 @@ from io import BytesIO
 import pikepdf
 import pytest
 from asn1crypto import cms
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from laporan.terbit.verifikasi import tanda_tangan
 from laporan.terbit.verifikasi.cms_ketat import CmsTidakKetat, read_contents
 from laporan.terbit.verifikasi.tanda_tangan import Keadaan, periksa
 
-from .berkas_uji import KINI, buat_otoritas, buat_pdf, tanda_tangani
+from .berkas_uji import (
+    KINI,
+    beri_catatan,
+    buat_otoritas,
+    buat_pdf,
+    ganti_data,
+    putar,
+    tambah_perubahan,
+    tanda_tangani,
+)
 
 TERBAGI = True
 DETIK = 20  # the longest that any file may take
@@ -153,52 +160,11 @@ def test_what_is_unsigned_in_the_container_is_refused(satu):
     assert periksa(dengan(lambda isi: None), akar).sah
 
 
-def _tambah_pyhanko(berkas: bytes, ubah) -> bytes:
-    tulis = IncrementalPdfFileWriter(BytesIO(berkas))
-    ubah(tulis)
-    keluar = BytesIO()
-    tulis.write(keluar)
-    return keluar.getvalue()
-
-
-def _putar(tulis):
-    halaman, _ = tulis.find_page_for_modification(0)
-    halaman.get_object()[generic.NameObject("/Rotate")] = generic.NumberObject(90)
-    tulis.update_container(halaman.get_object())
-
-
-def _catatan(tulis):
-    nama = generic.NameObject
-    catatan = tulis.add_object(
-        generic.DictionaryObject(
-            {
-                nama("/Type"): nama("/Annot"),
-                nama("/Subtype"): nama("/FreeText"),
-                nama("/Rect"): generic.ArrayObject(map(generic.NumberObject, (50, 50, 200, 90))),
-                nama("/Contents"): generic.TextStringObject("95,56"),
-            }
-        )
-    )
-    halaman, _ = tulis.find_page_for_modification(0)
-    halaman = halaman.get_object()
-    lama = halaman.get("/Annots", generic.ArrayObject())
-    halaman[nama("/Annots")] = generic.ArrayObject([*lama, catatan])
-    tulis.update_container(halaman)
-
-
-def _data(tulis):
-    tulis.set_info(
-        tulis.add_object(
-            generic.DictionaryObject({generic.NameObject("/Title"): generic.TextStringObject("Lain")})
-        )
-    )
-
-
-@pytest.mark.parametrize("ubah", [_putar, _catatan, _data], ids=["putar", "catatan", "metadata"])
+@pytest.mark.parametrize("ubah", [putar, beri_catatan, ganti_data], ids=["putar", "catatan", "metadata"])
 @pytest.mark.parametrize("halaman", [2, 60])
 def test_incremental_updates(ubah, halaman):
     """Also of a long tagged file, whose difference analysis would run for minutes."""
-    berkas = _tambah_pyhanko(tanda_tangani(buat_pdf(halaman)), ubah)
+    berkas = tambah_perubahan(tanda_tangani(buat_pdf(halaman)), ubah)
     mulai = time.monotonic()
     hasil = periksa(berkas, [buat_otoritas().akar_der])
     assert time.monotonic() - mulai < DETIK

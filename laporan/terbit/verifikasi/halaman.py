@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import segno
 from django.utils.safestring import SafeString, mark_safe
 
+from laporan.models import DokumenTerbit, JenisTerbit
 from organisasi.templatetags.tampilan import langkah_lima
 
 from .daftar import Terdaftar, Wujud
@@ -55,8 +56,7 @@ def susun_halaman(t: Terdaftar, alamat: str) -> Halaman:
     return Halaman(
         terdaftar=t,
         judul=_judul(t),
-        sebutan=f"{t.dokumen.get_jenis_display()} {t.dokumen.instansi.nama} Tahun {t.dokumen.tahun}, "
-        f"versi {t.dokumen.versi}",
+        sebutan=_sebut(t.dokumen),
         sidik=kelompokkan(t.sidik),
         capaian=tuple(
             (
@@ -67,6 +67,15 @@ def susun_halaman(t: Terdaftar, alamat: str) -> Halaman:
             for u in read_capaian(t.dokumen.naskah)
         ),
         qr=draw_qr(alamat),
+    )
+
+
+def _sebut(d: DokumenTerbit) -> str:
+    """LKIP Kecamatan Kalisat Tahun 2024, versi 1; of E.81 and a changed PK also which one."""
+    yang = {JenisTerbit.E81: f" triwulan {d.nomor}", JenisTerbit.PK: f" perubahan ke-{d.nomor}"}
+    return (
+        f"{d.get_jenis_display()}{yang.get(d.jenis, '') if d.nomor else ''} {d.instansi.nama} "
+        f"Tahun {d.tahun}, versi {d.versi}"
     )
 
 
