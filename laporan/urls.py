@@ -12,16 +12,16 @@ from . import (
     riwayat_views,
     views,
 )
-from .dasbor import views as dasbor_views
+from .dasbor import capaian_views
 
 _ALAMAT = "<slug:kecamatan>/<int:tahun>/"
 _NARASI = f"{_ALAMAT}lkip/narasi/"
 
 urlpatterns = [
     path("", langkah_views.beranda, name="beranda"),
-    path("dasbor/capaian/", dasbor_views.dasbor_capaian, name="dasbor_capaian"),
-    path("dasbor/capaian/unduh.csv", dasbor_views.unduh_capaian_csv, name="unduh_capaian_csv"),
-    path("dasbor/capaian/unduh.xlsx", dasbor_views.unduh_capaian_xlsx, name="unduh_capaian_xlsx"),
+    path("dasbor/capaian/", capaian_views.dasbor_capaian, name="dasbor_capaian"),
+    path("dasbor/capaian/unduh.csv", capaian_views.unduh_capaian_csv, name="unduh_capaian_csv"),
+    path("dasbor/capaian/unduh.xlsx", capaian_views.unduh_capaian_xlsx, name="unduh_capaian_xlsx"),
     path(_ALAMAT, langkah_views.langkah, name="langkah"),
     path(
         f"{_ALAMAT}ajukan/<slug:jenis>/<int:nomor>/",

@@ -1,70 +1,48 @@
-"""The matrix of capaian as files: one line an indicator, with what stands behind each figure."""
+"""A dashboard's table as a file: CSV as a spreadsheet in Indonesian opens it, and a workbook."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
 
+from django.http import HttpResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from organisasi.templatetags.tampilan import triwulan
-
-from .capaian import Matriks, Sel
-
-KEPALA = (
-    "Kecamatan",
-    "Data",
-    "Peringkat",
-    "Rata-rata capaian (%)",
-    "Kode baku",
-    "Indikator",
-    "Satuan",
-    "Target",
-    "Realisasi",
-    "Capaian (%)",
-    "Predikat",
-    "Keadaan",
-    "Capaian tahun lalu (%)",
-    "Perubahan (poin)",
-)
-_LEBAR = {"Kecamatan": 22, "Indikator": 60, "Predikat": 18, "Keadaan": 18}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+SVG = "image/svg+xml"
+LEBAR = 14  # of a column, where none is given
 
 
-def susun_rincian(matriks: Matriks) -> Iterator[tuple]:
-    """The lines in the order of the page: numbers as Decimal, what is not known as None."""
-    for b in matriks.baris:
-        kode = {id(s): k.kode for k, isi in zip(matriks.kolom, b.sel, strict=True) for s in isi}
-        for s in b.semua:
-            yield (
-                b.kecamatan.nama_pendek,
-                "contoh" if b.kecamatan.contoh else "laporan",
-                b.nomor,
-                b.rata.tampil,
-                kode.get(id(s), ""),
-                s.baris.nama_indikator,
-                s.baris.satuan,
-                *_hasil(s),
-                s.lalu.tampil if s.lalu else None,
-                s.ubah,
-            )
+@dataclass(frozen=True, slots=True)
+class KolomLembar:
+    judul: str
+    lebar: int = LEBAR
+    bulat: bool = False  # rupiah and counts: no decimals in the workbook
 
 
-def _hasil(s: Sel) -> tuple:
-    if s.hasil is None:
-        return None, None, None, "", s.sebutan
-    h = s.hasil
-    return h.target, h.realisasi, h.tampil, h.predikat, "dihitung" if s.dihitung else s.sebutan
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """One table: numbers as Decimal or int, days as date, what is not known as None."""
+
+    nama: str  # of the sheet, at most 31 letters
+    judul: str
+    kolom: tuple[KolomLembar, ...]
+    baris: Iterable[tuple]
+    beku: str = "B4"  # the first cell that scrolls; the heads stand in row 3
 
 
-def build_csv(matriks: Matriks) -> str:
-    """As a spreadsheet in Indonesian opens it: semicolons, decimal commas, and a mark that it is UTF-8."""
+def build_csv(lembar: Lembar) -> str:
+    """Semicolons, decimal commas, and a mark that it is UTF-8."""
     isi = StringIO()
     penulis = csv.writer(isi, delimiter=";")
-    penulis.writerow(KEPALA)
-    for baris in susun_rincian(matriks):
+    penulis.writerow([k.judul for k in lembar.kolom])
+    for baris in lembar.baris:
         penulis.writerow([_teks(n) for n in baris])
     return "\ufeff" + isi.getvalue()
 
@@ -74,36 +52,50 @@ def _teks(n) -> str:
         return ""
     if isinstance(n, Decimal):
         return f"{n.normalize():f}".replace(".", ",")
+    if isinstance(n, date):
+        return n.isoformat()
     teks = str(n)
     # A text that begins like a formula stays a text: nothing typed here runs in someone's spreadsheet.
     return f"'{teks}" if teks[:1] in ("=", "+", "-", "@", "\t", "\r") else teks
 
 
-def build_excel(matriks: Matriks) -> bytes:
+def build_excel(*semua: Lembar) -> bytes:
+    """A workbook with a sheet for each table."""
     buku = Workbook(write_only=True)
-    lembar = buku.create_sheet("Capaian")
-    for n, judul in enumerate(KEPALA, 1):
-        lembar.column_dimensions[get_column_letter(n)].width = _LEBAR.get(judul, 14)
-    lembar.freeze_panes = "B4"
-    lingkup = matriks.lingkup
-    judul = f"Capaian kinerja kecamatan {lingkup.tahun}, {triwulan(lingkup.triwulan)}"
-    lembar.append([_sel(lembar, judul, tebal=True)])
-    lembar.append([])
-    lembar.append([_sel(lembar, n, tebal=True) for n in KEPALA])
-    for baris in susun_rincian(matriks):
-        lembar.append([_sel(lembar, n) for n in baris])
+    for lembar in semua:
+        _tulis(buku.create_sheet(lembar.nama), lembar)
     isi = BytesIO()
     buku.save(isi)
     return isi.getvalue()
 
 
-def _sel(lembar, isi, tebal: bool = False) -> WriteOnlyCell:
-    sel = WriteOnlyCell(lembar, isi)
+def _tulis(kertas, lembar: Lembar) -> None:
+    for n, kolom in enumerate(lembar.kolom, 1):
+        kertas.column_dimensions[get_column_letter(n)].width = kolom.lebar
+    kertas.freeze_panes = lembar.beku
+    kertas.append([_sel(kertas, lembar.judul, tebal=True)])
+    kertas.append([])
+    kertas.append([_sel(kertas, k.judul, tebal=True) for k in lembar.kolom])
+    for baris in lembar.baris:
+        kertas.append([_sel(kertas, n, k.bulat) for n, k in zip(baris, lembar.kolom, strict=True)])
+
+
+def _sel(kertas, isi, bulat: bool = False, *, tebal: bool = False) -> WriteOnlyCell:
+    sel = WriteOnlyCell(kertas, isi)
     if isinstance(isi, str):
         sel.data_type = "s"
     elif isinstance(isi, Decimal):
-        sel.number_format = "#,##0.00"
+        sel.number_format = "#,##0" if bulat else "#,##0.00"
+    elif isinstance(isi, date):
+        sel.number_format = "DD/MM/YYYY"
     sel.alignment = Alignment(vertical="top")
     if tebal:
         sel.font = Font(bold=True)
     return sel
+
+
+def build_berkas(isi: str | bytes, jenis: str, nama: str) -> HttpResponse:
+    """The answer that a browser saves under `nama`."""
+    jawaban = HttpResponse(isi, content_type=jenis)
+    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
+    return jawaban

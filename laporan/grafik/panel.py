@@ -1,0 +1,52 @@
+"""Small lines over the years, one panel an indicator."""
+
+from decimal import Decimal
+
+from .dasar import TINTA, TINTA_2, UTAMA, lipat, teks
+
+
+def draw_panel(data: dict) -> tuple[str, int, int]:
+    """Small lines, one panel an indicator, each on its own scale because units differ."""
+    kolom, lebar, tinggi_panel = 2, 680, 112
+    lebar_panel = lebar / kolom
+    bagian = []
+    for i, panel in enumerate(data["panel"]):
+        x0, y0 = (i % kolom) * lebar_panel, (i // kolom) * tinggi_panel
+        judul = lipat(panel["nama"], 50)
+        for j, baris in enumerate(judul[:2]):
+            bagian.append(teks(x0 + 4, y0 + 14 + 14 * j, baris, 12, TINTA, tebal=True))
+        ada = [(t, Decimal(n)) for t, n in enumerate(panel["nilai"]) if n is not None]
+        rendah, puncak = min(n for _, n in ada), max(n for _, n in ada)
+        rentang = float(puncak - rendah) or 1.0
+        langkah = (lebar_panel - 80) / max(len(data["tahun"]) - 1, 1)
+
+        def titik(t, n, x0=x0, y0=y0, rendah=rendah, puncak=puncak, rentang=rentang, langkah=langkah):
+            naik = 0.5 if puncak == rendah else float(n - rendah) / rentang
+            return x0 + 36 + t * langkah, y0 + 80 - naik * 22
+
+        for ruas in _ruas(ada, panel["putus"]):
+            jalur = " ".join(f"{x:.1f},{y:.1f}" for x, y in (titik(t, n) for t, n in ruas))
+            bagian.append(f'<polyline points="{jalur}" fill="none" stroke="{UTAMA}" stroke-width="2"/>')
+        for t, n in ada:
+            x, y = titik(t, n)
+            akhir = t == ada[-1][0]
+            isi = UTAMA if akhir else "#FFFFFF"
+            bagian.append(
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{isi}" stroke="{UTAMA}" stroke-width="1.5"/>'
+            )
+            bagian.append(teks(x, y - 8, panel["label"][t], 11, TINTA, "middle", akhir))
+        for t, tahun in enumerate(data["tahun"]):
+            bagian.append(teks(x0 + 36 + t * langkah, y0 + 100, tahun, 10.5, TINTA_2, "middle"))
+    baris = -(-len(data["panel"]) // kolom)
+    return "".join(bagian), lebar, baris * tinggi_panel
+
+
+def _ruas(titik: list, putus: list[bool]) -> list[list]:
+    """The stretches of a line between the years in which its meaning changed."""
+    ruas: list[list] = [[]]
+    for t, n in titik:
+        mulai = ruas[-1][-1][0] + 1 if ruas[-1] else t
+        if ruas[-1] and any(putus[mulai : t + 1]):
+            ruas.append([])
+        ruas[-1].append((t, n))
+    return ruas
