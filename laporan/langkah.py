@@ -44,6 +44,7 @@ MENUNGGU_LAIN = "Menunggu Perjanjian Kinerja dan pengaturan tahun."
 # What to do first where a year begins from nothing.
 MULAI = {LangkahTahun.RENSTRA: "Belum ada sasaran. Salin Renstra sebelumnya atau tulis tujuan pertama."}
 DARI_RENSTRA = frozenset({LangkahTahun.IKU, LangkahTahun.RKT, LangkahTahun.PK})
+BULAN_LAPORAN = 6  # up to June last year's report is what a kecamatan works on
 MENDESAK = 7  # days before a deadline from which the page speaks of it
 
 # Steps that are filled in and never submitted by themselves: how complete they are, by key of the office.
@@ -140,8 +141,8 @@ class BarisLangkah:
 
     @property
     def sisa(self) -> str:
-        """How long it is to the deadline, in words: "besok", "22 hari lagi", "terlambat 3 hari"."""
-        return "" if self.hari is None else _sebut_hari(self.hari)
+        """How long it is to the deadline, in words."""
+        return "" if self.hari is None else sebut_hari(self.hari)
 
     @property
     def tindakan(self) -> str:
@@ -188,7 +189,7 @@ class DaftarLangkah:
             return _sebut_langkah(telat, "melewati tenggat")
         if dekat := [b for b in self.baris if b.mendesak]:
             hari = min(b.hari for b in dekat)
-            return _sebut_langkah([b for b in dekat if b.hari == hari], f"jatuh tempo {_sebut_hari(hari)}")
+            return _sebut_langkah([b for b in dekat if b.hari == hari], f"jatuh tempo {sebut_hari(hari)}")
         if kembali := [b for b in self.baris if b.dikembalikan]:
             return _sebut_langkah(kembali, "dikembalikan")
         if not self.utama:
@@ -426,7 +427,8 @@ class _Tahun:
         return reverse(nama, args=[self.instansi.kode, self.tahun, *lain])
 
 
-def _sebut_hari(hari: int) -> str:
+def sebut_hari(hari: int) -> str:
+    """Days until a deadline in words: "besok", "22 hari lagi", "terlambat 3 hari"."""
     if hari < 0:
         return f"terlambat {-hari} hari"
     return {0: "hari ini", 1: "besok", 2: "lusa"}.get(hari, f"{hari} hari lagi")
