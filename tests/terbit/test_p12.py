@@ -335,6 +335,14 @@ def test_the_same_number_with_another_spelling(p12, pdf_beku):
     assert PenandatanganP12(p12, SANDI).sign(pdf_beku, None, label).isi
 
 
+def test_zeros_are_nobodys_number(pdf_beku):
+    """As in the sample data, where every official has the same ones: then the name decides."""
+    nol = "00000000 000000 0 000"
+    isi = terbitkan_sertifikat_contoh(NAMA, nol, SANDI, sejak=WAKTU - timedelta(days=1))
+    assert PenandatanganP12(isi, SANDI).sign(pdf_beku, None, replace(LABEL, nip=nol)).isi
+    assert "milik" in tolak(isi, SANDI, pdf_beku, label=replace(LABEL, nama="Rara Puspita", nip=nol))
+
+
 @pytest.mark.parametrize(
     ("satu", "dua", "sama"),
     [

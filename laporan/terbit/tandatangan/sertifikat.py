@@ -178,15 +178,15 @@ def find_rantai(kunci: Kunci, saat: datetime) -> tuple[x509.Certificate, ...]:
 
 def require_pemilik(sertifikat: x509.Certificate, nama: str, nip: str) -> None:
     """That the certificate is this official's, by the rule above. Raises GalatTandaTangan, without any NIP."""
-    nip = _angka(nip)
+    nip = _read_nip(nip)
     tertulis = {
         n
         for oid in (NameOID.SERIAL_NUMBER, NameOID.USER_ID)
         for a in sertifikat.subject.get_attributes_for_oid(oid)
-        if len(n := _angka(a.value)) == PANJANG_NIP
+        if (n := _read_nip(a.value))
     }
     pemilik = get_nama(sertifikat.subject)
-    if tertulis and len(nip) == PANJANG_NIP:
+    if tertulis and nip:
         cocok = nip in tertulis
         sebab = "NIP-nya berbeda" if simplify_nama(pemilik) == simplify_nama(nama) else ""
     else:
@@ -228,8 +228,10 @@ def get_nama(nama: x509.Name) -> str:
     return atribut[0].value if atribut else ""
 
 
-def _angka(teks: str) -> str:
-    return re.sub(r"\D", "", teks)
+def _read_nip(teks: str) -> str:
+    """The 18 digits of an NIP; "" for anything else, also for the zeros that stand where nobody's is meant."""
+    angka = re.sub(r"\D", "", teks)
+    return angka if len(angka) == PANJANG_NIP and angka.strip("0") else ""
 
 
 def _require_kegunaan(kunci: Kunci) -> None:
