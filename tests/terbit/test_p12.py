@@ -36,6 +36,8 @@ from laporan.terbit.tandatangan.sertifikat import Kunci, encrypt_p12, open_p12, 
 
 from .pdf_uji import LABEL, NAMA, NIP, SANDI, TEMPAT, WAKTU
 
+FOLDER = "kalisat-2024"  # the one report that is printed here
+
 
 def periksa(isi: bytes, ke: int = 0, **lain):
     """What pyHanko says of one signature, by our roots, as `verifikasi` must ask: without diff analysis."""
@@ -257,6 +259,7 @@ def test_an_elliptic_key_fits_its_room(pdf_beku, tanpa_akar, ulang):
 
 
 @pytest.mark.pdf
+@pytest.mark.django_db
 def test_a_real_report(pdf_kalisat, p12, tmp_path):
     """The whole LKIP: signed, accepted by both readers, nothing of it lost."""
     beku = pdf_kalisat.berkas.read_bytes()
