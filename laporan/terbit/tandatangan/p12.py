@@ -3,7 +3,6 @@
 The file grows at its end; what was frozen stays byte for byte at its beginning. Nothing is sent anywhere.
 """
 
-import asyncio
 from datetime import datetime
 from io import BytesIO
 
@@ -16,6 +15,7 @@ from .akar import to_asn1
 from .dasar import BerkasTertanda, GalatTandaTangan, Label, Tempat
 from .sertifikat import Kunci, find_rantai, open_p12, require_layak, require_pemilik, sebut
 from .stempel import Penggambar, find_kotak_catatan
+from .tunggu import tunggu
 
 NAMA_MEDAN = "TandaTangan"
 ALASAN = "Menandatangani dokumen kinerja"
@@ -93,7 +93,7 @@ def _sign_pdf(
                 readable_field_name=f"Tanda tangan elektronik {label.jabatan}, {label.nama}",
             ),
         )
-        return asyncio.run(_run(tanda_tangan, tulis, label.waktu, kunci))
+        return tunggu(_run(tanda_tangan, tulis, label.waktu, kunci))
     except (PdfError, SigningError) as salah:
         raise GalatTandaTangan(PDF_RUSAK) from salah
 

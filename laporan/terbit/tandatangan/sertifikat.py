@@ -5,7 +5,6 @@ known, the two must be equal, and then the spelling of the name does not matter.
 capitals, accents, punctuation and academic or religious titles. Nothing is guessed beyond that.
 """
 
-import asyncio
 import hashlib
 import hmac
 import re
@@ -28,6 +27,7 @@ from organisasi.templatetags.tampilan import tanggal
 from .akar import build_konteks, read_akar, to_asn1
 from .contoh import is_contoh
 from .dasar import GalatTandaTangan
+from .tunggu import tunggu
 
 UKURAN_TERBESAR = 200 * 1024  # bytes; a file with a long chain has about 10 KB
 PUTARAN = 600_000  # of PBKDF2 with SHA-256, when a file is encrypted anew
@@ -162,7 +162,7 @@ def find_rantai(kunci: Kunci, saat: datetime) -> tuple[x509.Certificate, ...]:
         validation_context=build_konteks(akar, saat),
     )
     try:
-        jalur = asyncio.run(pemeriksa.async_validate_path())
+        jalur = tunggu(pemeriksa.async_validate_path())
     except (PathError, ValidationError):
         raise GalatTandaTangan(
             f"Penerbit sertifikat ini, {sebut(kunci.sertifikat.issuer)}, tidak termasuk yang dipercaya di sini: "
