@@ -11,9 +11,16 @@ import segno
 from PIL import Image
 
 from laporan.terbit.tandatangan.dasar import Tempat
-from laporan.terbit.tandatangan.stempel import PERNYATAAN_CONTOH, Penggambar, format_waktu, list_catatan
+from laporan.terbit.tandatangan.p12 import PenandatanganP12
+from laporan.terbit.tandatangan.stempel import (
+    PERNYATAAN_CONTOH,
+    Penggambar,
+    find_kotak_catatan,
+    format_waktu,
+    list_catatan,
+)
 
-from .pdf_uji import LABEL, NAMA, NIP, TEMPAT
+from .pdf_uji import HTML, LABEL, NAMA, NIP, SANDI, TEMPAT, buat_pdf
 
 LEBAR, TINGGI = TEMPAT.kotak[2] - TEMPAT.kotak[0], TEMPAT.kotak[3] - TEMPAT.kotak[1]
 
@@ -101,26 +108,41 @@ def test_the_code_is_the_address_of_the_check(tertanda):
     assert sisi / n * 25.4 / 72 > 0.3, "a module is large enough for a telephone"
 
 
-def test_the_page_shows_it_and_covers_nothing(tertanda, pdf_beku):
-    """Outside the two boxes the page is as it was frozen; inside them it was empty."""
-    sebelum, sesudah = (potret(isi, 100, 2) for isi in (pdf_beku, tertanda.isi))
-    skala = 100 / 72
-    catatan = (85, 10, 595.3 - 56.7, 26)
-    kotak = [
-        (
-            int(x1 * skala) - 1,
-            int((841.89 - y2) * skala) - 1,
-            int(x2 * skala) + 1,
-            int((841.89 - y1) * skala) + 1,
+def _wilayah(kotak, tinggi: float, titik: int) -> tuple[int, int, int, int]:
+    """A box in points from the lower left as one in pixels from the upper left, a little larger."""
+    skala = titik / 72
+    x1, y1, x2, y2 = kotak
+    return (
+        int(x1 * skala) - 1,
+        int((tinggi - y2) * skala),
+        int(x2 * skala) + 1,
+        int((tinggi - y1) * skala) + 1,
+    )
+
+
+@pytest.mark.parametrize("bentuk", ["tegak", "melintang"])
+def test_the_page_shows_it_and_covers_nothing(tertanda, pdf_beku, p12, bentuk):
+    """Outside the two boxes the page is as it was frozen; inside them it was empty. E.81 lies across."""
+    beku, tempat, ukuran, isi = pdf_beku, TEMPAT, (595.28, 841.89), tertanda.isi
+    if bentuk == "melintang":
+        beku = buat_pdf(
+            HTML.replace("<body d", '<body class="e81" d').replace("unit bab", "unit bab lanskap")
         )
-        for x1, y1, x2, y2 in (TEMPAT.kotak, catatan)
-    ]
-    for k in kotak:
+        tempat, ukuran = Tempat(1, (300, 60, 504, 122)), (841.89, 595.28)
+        isi = PenandatanganP12(p12, SANDI).sign(beku, tempat, LABEL).isi
+    catatan = find_kotak_catatan(tempat, *ukuran)
+    sebelum, sesudah = (potret(x, 100, 2) for x in (beku, isi))
+    assert (sebelum.width > sebelum.height) is (bentuk == "melintang")
+    for kotak in (tempat.kotak, catatan):
+        k = _wilayah(kotak, ukuran[1], 100)
         assert sebelum.crop(k).getextrema()[0] > 200, "the place was empty"
-        assert sesudah.crop(k).getextrema()[0] < 120, "now something stands there"
+        assert sesudah.crop(k).getextrema()[0] < 140, "now something stands there"
         sebelum.paste(255, k)
         sesudah.paste(255, k)
     assert sebelum.tobytes() == sesudah.tobytes()
+    assert (
+        sebelum.crop((0, int(sebelum.height * 0.9), sebelum.width, sebelum.height)).getextrema()[0] < 140
+    ), "its foot"
 
 
 def test_the_page_says_it_in_words(tertanda, pdf_beku):
@@ -146,10 +168,6 @@ def test_a_sample_claims_no_law():
 
 
 def test_the_footnote_may_have_a_place_of_its_own(pdf_beku, p12):
-    from laporan.terbit.tandatangan.p12 import PenandatanganP12
-
-    from .pdf_uji import SANDI
-
     tempat = Tempat(1, TEMPAT.kotak, (85, 300, 400, 340))
     isi = PenandatanganP12(p12, SANDI).sign(pdf_beku, tempat, LABEL).isi
     with pdfplumber.open(BytesIO(isi)) as pdf:

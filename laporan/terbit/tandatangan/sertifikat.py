@@ -5,7 +5,6 @@ known, the two must be equal, and then the spelling of the name does not matter.
 capitals, accents, punctuation and academic or religious titles. Nothing is guessed beyond that.
 """
 
-import asyncio
 import hashlib
 import hmac
 import re
@@ -28,6 +27,7 @@ from organisasi.templatetags.tampilan import tanggal
 from .akar import build_konteks, read_akar, to_asn1
 from .contoh import is_contoh
 from .dasar import GalatTandaTangan
+from .tunggu import tunggu
 
 UKURAN_TERBESAR = 200 * 1024  # bytes; a file with a long chain has about 10 KB
 PUTARAN = 600_000  # of PBKDF2 with SHA-256, when a file is encrypted anew
@@ -162,7 +162,7 @@ def find_rantai(kunci: Kunci, saat: datetime) -> tuple[x509.Certificate, ...]:
         validation_context=build_konteks(akar, saat),
     )
     try:
-        jalur = asyncio.run(pemeriksa.async_validate_path())
+        jalur = tunggu(pemeriksa.async_validate_path())
     except (PathError, ValidationError):
         raise GalatTandaTangan(
             f"Penerbit sertifikat ini, {sebut(kunci.sertifikat.issuer)}, tidak termasuk yang dipercaya di sini: "
@@ -178,15 +178,15 @@ def find_rantai(kunci: Kunci, saat: datetime) -> tuple[x509.Certificate, ...]:
 
 def require_pemilik(sertifikat: x509.Certificate, nama: str, nip: str) -> None:
     """That the certificate is this official's, by the rule above. Raises GalatTandaTangan, without any NIP."""
-    nip = _angka(nip)
+    nip = _read_nip(nip)
     tertulis = {
         n
         for oid in (NameOID.SERIAL_NUMBER, NameOID.USER_ID)
         for a in sertifikat.subject.get_attributes_for_oid(oid)
-        if len(n := _angka(a.value)) == PANJANG_NIP
+        if (n := _read_nip(a.value))
     }
     pemilik = get_nama(sertifikat.subject)
-    if tertulis and len(nip) == PANJANG_NIP:
+    if tertulis and nip:
         cocok = nip in tertulis
         sebab = "NIP-nya berbeda" if simplify_nama(pemilik) == simplify_nama(nama) else ""
     else:
@@ -228,8 +228,10 @@ def get_nama(nama: x509.Name) -> str:
     return atribut[0].value if atribut else ""
 
 
-def _angka(teks: str) -> str:
-    return re.sub(r"\D", "", teks)
+def _read_nip(teks: str) -> str:
+    """The 18 digits of an NIP; "" for anything else, also for the zeros that stand where nobody's is meant."""
+    angka = re.sub(r"\D", "", teks)
+    return angka if len(angka) == PANJANG_NIP and angka.strip("0") else ""
 
 
 def _require_kegunaan(kunci: Kunci) -> None:
