@@ -94,6 +94,7 @@ HARAPAN = {
     "keluaran": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "analisis": BACA,
     "analisis_umum": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "analisis_triwulan": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "analisis_indikator": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "e81_kini": BACA,
     "e81": BACA,

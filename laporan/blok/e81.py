@@ -251,17 +251,16 @@ def _nomor(baris: Iterable) -> str:
 
 
 def uraian_kaki(isi) -> list[tuple[str, tuple[str, ...]]]:
-    """Factors and follow-up, as the form asks for them."""
-    berikut = (
-        isi.tindak_lanjut_triwulan
-        if isi.triwulan < 4
-        else (f"Triwulan berikutnya termasuk Renja tahun {isi.tahun + 1}.",)
-    )
+    """Factors and follow-up, as the form asks for them; the head says whose they are where they are not the
+    triwulan's own."""
     return [
-        ("Faktor pendorong keberhasilan", isi.pendorong),
-        ("Faktor penghambat pencapaian", isi.penghambat),
-        ("Tindak lanjut yang diperlukan dalam triwulan berikutnya", berikut),
-        ("Tindak lanjut yang diperlukan dalam Renja berikutnya", isi.tindak_lanjut_renja),
+        (f"{judul} ({uraian.asal})" if uraian.asal else judul, uraian.butir)
+        for judul, uraian in (
+            ("Faktor pendorong keberhasilan", isi.pendorong),
+            ("Faktor penghambat pencapaian", isi.penghambat),
+            ("Tindak lanjut yang diperlukan dalam triwulan berikutnya", isi.tindak_lanjut_triwulan),
+            ("Tindak lanjut yang diperlukan dalam Renja berikutnya", isi.tindak_lanjut_renja),
+        )
     ]
 
 

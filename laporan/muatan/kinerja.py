@@ -230,20 +230,22 @@ ANALISIS = Peta(
     (
         rujukan("indikator", "indikator"),
         rujukan("perjanjian", "perjanjian"),
+        bulat("triwulan", bawaan=Analisis.SETAHUN),
         teks("jenis", wajib=True),
         bulat("urutan", wajib=True),
         teks("uraian", wajib=True),
     ),
-    kunci=("perjanjian", "indikator", "jenis", "urutan"),
+    kunci=("perjanjian", "indikator", "triwulan", "jenis", "urutan"),
     turunan=lambda _, konteks: {"perjanjian": konteks.perjanjian_berlaku},
     urutan_ekspor=("pk",),
 )
 
 
 class PerIndikator:
-    """[{"indikator": "IKM", "penghambat": ["…"], "tindak_lanjut": ["…"]}]; without an indicator, the year."""
+    """[{"indikator": "IKM", "penghambat": ["…"], "tindak_lanjut": ["…"]}]; without an indicator, the year or,
+    with {"triwulan": 2}, that triwulan."""
 
-    KEPALA = ("indikator", "perjanjian")
+    KEPALA = ("indikator", "perjanjian", "triwulan")
 
     @classmethod
     def ke_baris(cls, isi):

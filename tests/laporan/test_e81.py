@@ -199,32 +199,59 @@ def test_outputs_of_an_earlier_year_fill_column_6(contoh):
     assert b.kinerja.menyimpang
 
 
-def test_factors_and_follow_up(contoh):
-    for n, (jenis, kode, teks) in enumerate(
-        [
-            ("pendorong", "IKM", "Petugas terlatih"),
-            ("penghambat", None, "Sinyal lemah"),
-            ("penghambat", "IKM", "tidak dipakai, ada yang umum"),
-            ("tindak_lanjut", None, "Menambah jaringan"),
-        ],
-        1,
-    ):
-        indikator = Indikator.objects.get(kode=kode) if kode else None
-        Analisis.objects.create(
-            perjanjian=contoh.perjanjian, indikator=indikator, jenis=jenis, urutan=n, uraian=teks
-        )
+TW_BERIKUT, RENJA = (
+    "Tindak lanjut yang diperlukan dalam triwulan berikutnya",
+    "Tindak lanjut yang diperlukan dalam Renja berikutnya",
+)
+
+
+def _tulis(contoh, jenis, uraian, kode=None, triwulan=0):
+    Analisis.objects.create(
+        perjanjian=contoh.perjanjian,
+        indikator=Indikator.objects.get(kode=kode) if kode else None,
+        triwulan=triwulan,
+        jenis=jenis,
+        urutan=Analisis.objects.count() + 1,
+        uraian=uraian,
+    )
+
+
+def _kaki(contoh, triwulan):
+    return uraian_kaki(susun_e81(contoh.instansi, contoh.tahun, triwulan))
+
+
+def test_factors_are_the_triwulans_own_else_it_says_whose(contoh):
+    assert [b for _, b in _kaki(contoh, 2)] == [(), (), (), ()]  # prints as "tidak tersedia"
+    _tulis(contoh, "pendorong", "Petugas terlatih", "IKM")
+    _tulis(contoh, "penghambat", "Sinyal lemah")
+    _tulis(contoh, "penghambat", "tidak dipakai, ada yang umum", "IKM")
+    _tulis(contoh, "tindak_lanjut", "Menambah jaringan")
     baris = contoh.perjanjian.baris.get(indikator__kode="DOK")
     RencanaAksi.objects.create(baris=baris, triwulan=3, nilai=parse_nilai("1"), kegiatan="Menyusun dokumen")
-    assert [b for _, b in uraian_kaki(susun_e81(contoh.instansi, contoh.tahun, 2))] == [
+    assert _kaki(contoh, 2) == [
+        ("Faktor pendorong keberhasilan (dari analisis indikator setahun)", ("Petugas terlatih",)),
+        ("Faktor penghambat pencapaian (dari analisis setahun)", ("Sinyal lemah",)),
+        (f"{TW_BERIKUT} (dari rencana aksi triwulan III)", ("Menyusun dokumen",)),
+        (RENJA, ("Menambah jaringan",)),
+    ]
+    _tulis(contoh, "pendorong", "Bimbingan teknis", triwulan=2)
+    _tulis(contoh, "pendorong", "Dukungan desa", triwulan=2)
+    _tulis(contoh, "tindak_lanjut", "Menyurati desa", triwulan=2)
+    assert _kaki(contoh, 2) == [
+        ("Faktor pendorong keberhasilan", ("Bimbingan teknis", "Dukungan desa")),
+        ("Faktor penghambat pencapaian (dari analisis setahun)", ("Sinyal lemah",)),
+        (TW_BERIKUT, ("Menyurati desa",)),
+        (RENJA, ("Menambah jaringan",)),
+    ]
+    assert [b for _, b in _kaki(contoh, 3)] == [
         ("Petugas terlatih",),
         ("Sinyal lemah",),
-        ("Menyusun dokumen",),
+        (),
         ("Menambah jaringan",),
     ]
-    kaki = dict(uraian_kaki(susun_e81(contoh.instansi, contoh.tahun, 4)))
-    assert kaki["Tindak lanjut yang diperlukan dalam triwulan berikutnya"] == (
-        "Triwulan berikutnya termasuk Renja tahun 2025.",
-    )
+    assert _kaki(contoh, 4)[2] == (TW_BERIKUT, ("Triwulan berikutnya termasuk Renja tahun 2025.",))
+    _tulis(contoh, "tindak_lanjut", "Mengulang survei", triwulan=4)
+    assert _kaki(contoh, 4)[2] == (TW_BERIKUT, ("Mengulang survei",))
 
 
 def test_who_made_and_who_evaluated(contoh):
