@@ -44,6 +44,7 @@ KECAMATAN = (
             Butir("daftar_pk", "Perjanjian Kinerja"),
             Butir("rkt", "RKT"),
             Butir("rencana_aksi", "Rencana aksi"),
+            Butir("pemantauan", "Pemantauan"),
         ),
     ),
     Ruang(
@@ -72,7 +73,14 @@ KECAMATAN = (
     ),
 )
 # For who reads several kecamatan; addresses without a year of their own.
-DASBOR = Ruang("Dasbor", (Butir("dasbor_capaian", "Capaian"),))
+DASBOR = Ruang(
+    "Dasbor",
+    (
+        Butir("dasbor_capaian", "Capaian"),
+        Butir("dasbor_rencana_aksi", "Rencana aksi"),
+        Butir("dasbor_e81", "Formulir E.81"),
+    ),
+)
 KABUPATEN = Ruang(
     "Kabupaten",
     (
