@@ -205,6 +205,8 @@ def _sel_indikator(
 ) -> SelPantau:
     keadaan = _nilai_keadaan(hasil.status, hasil.nilai) if hasil else Pantau.TANPA_UKURAN
     lain = hasil.get_status_display().lower() if hasil else TANPA_RENCANA
+    if keadaan is Pantau.KOSONG and masuk:  # a grade was entered: not empty, and nothing to compute with
+        keadaan, lain = Pantau.TANPA_UKURAN, "realisasi bukan angka"
     return SelPantau(
         triwulan=triwulan,
         rencana=_terisi(rencana.nilai) if rencana else None,
