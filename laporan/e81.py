@@ -63,7 +63,8 @@ class IsiE81:
 
     @cached_property
     def rata_anggaran(self) -> RataRata:
-        return rata_tingkat(b.anggaran for b in self.baris if b.berisi)
+        """Over programs: there the Renstra's rupiah stand, and a sasaran only sums its programs once more."""
+        return rata_tingkat(b.anggaran for b in self.baris if b.berisi and b.jenis == "program")
 
     @property
     def predikat_kinerja(self) -> Kelas | None:
