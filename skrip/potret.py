@@ -57,6 +57,7 @@ HALAMAN = {
         ("18-analisis", "/kalisat/2024/analisis/IKM/"),
         ("30-e81", "/kalisat/2024/e81/4/"),
         ("33-pemantauan", "/kalisat/2024/rencana-aksi/pemantauan/"),
+        ("37-pagu-renstra", "/kalisat/2024/renstra/susun/pagu/"),
         ("34-faktor-triwulan", "/kalisat/2024/analisis/triwulan/4/"),
         ("19-riwayat", "/kalisat/2024/riwayat/"),
         ("20-tahun-kosong", "/kalisat/2027/"),

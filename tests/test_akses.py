@@ -167,6 +167,7 @@ HARAPAN = {
     "susun_renstra": BACA,
     "unduh_matriks": BACA,
     "banding_renstra": BACA,
+    "pagu_renstra": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "mulai_renstra": _tulis(200, 200),
     "ubah_renstra": _tulis(BARU, BARU),
     "tetapkan_renstra": _tulis(BARU, 200),
