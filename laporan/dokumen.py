@@ -25,7 +25,17 @@ from .cascade import susun_cascade
 from .e81 import IsiE81
 from .isi_renstra import BarisIku, RenstraIsi, pick_lainnya, pick_utama, susun_iku, susun_renstra
 from .kerangka.bentuk import KerangkaDokumen
-from .kerangka.dokumen import E81, MATRIKS_RENSTRA, PERJANJIAN, POHON_KINERJA, RENCANA_AKSI, RKT, SK_IKU
+from .kerangka.dokumen import (
+    E81,
+    MATRIKS_RENSTRA,
+    PEMANTAUAN,
+    PERJANJIAN,
+    POHON_KINERJA,
+    RENCANA_AKSI,
+    RKT,
+    SK_IKU,
+)
+from .pemantauan import Pemantauan
 from .pohon import susun_pohon_kinerja
 
 
@@ -72,6 +82,12 @@ class IsiMatriks(IsiDokumen):
 class IsiRencana(IsiDokumen):
     perjanjian: PerjanjianKinerja
     rencana: tuple[BarisRencana, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IsiPemantauan(IsiDokumen):
+    perjanjian: PerjanjianKinerja
+    pemantauan: Pemantauan
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +143,13 @@ def susun_dokumen_rencana(perjanjian: PerjanjianKinerja) -> Naskah:
     rencana = susun_baris_rencana(perjanjian)
     isi = IsiRencana(*_pokok(perjanjian.instansi, perjanjian.tahun), perjanjian, rencana)
     return build_dokumen(isi, RENCANA_AKSI, draf=not perjanjian.ditetapkan)
+
+
+def susun_dokumen_pemantauan(pantau: Pemantauan) -> Naskah:
+    """What came of the rencana aksi under one agreement."""
+    perjanjian = pantau.perjanjian
+    isi = IsiPemantauan(*_pokok(perjanjian.instansi, perjanjian.tahun), perjanjian, pantau)
+    return build_dokumen(isi, PEMANTAUAN, draf=not perjanjian.ditetapkan)
 
 
 def susun_dokumen_iku(sk: Dokumen, instansi: Instansi) -> Naskah:

@@ -7,14 +7,17 @@ from . import (
     langkah_views,
     narasi_views,
     pekerjaan_views,
+    pemantauan_views,
     pengajuan_views,
     pilihan_views,
     riwayat_views,
     views,
 )
-from .dasbor import capaian_views, kesiapan_views
+from .dasbor import capaian_views, kesiapan_views, rencana_aksi_views
+from .dasbor import e81_views as dasbor_e81_views
 
 _ALAMAT = "<slug:kecamatan>/<int:tahun>/"
+_PANTAU = f"{_ALAMAT}rencana-aksi/pemantauan/"
 _NARASI = f"{_ALAMAT}lkip/narasi/"
 
 urlpatterns = [
@@ -26,6 +29,20 @@ urlpatterns = [
     path("dasbor/capaian/", capaian_views.dasbor_capaian, name="dasbor_capaian"),
     path("dasbor/capaian/unduh.csv", capaian_views.unduh_capaian_csv, name="unduh_capaian_csv"),
     path("dasbor/capaian/unduh.xlsx", capaian_views.unduh_capaian_xlsx, name="unduh_capaian_xlsx"),
+    path("dasbor/rencana-aksi/", rencana_aksi_views.dasbor_rencana_aksi, name="dasbor_rencana_aksi"),
+    path(
+        "dasbor/rencana-aksi/unduh.csv",
+        rencana_aksi_views.unduh_dasbor_rencana_csv,
+        name="unduh_dasbor_rencana_csv",
+    ),
+    path(
+        "dasbor/rencana-aksi/unduh.xlsx",
+        rencana_aksi_views.unduh_dasbor_rencana_xlsx,
+        name="unduh_dasbor_rencana_xlsx",
+    ),
+    path("dasbor/e81/", dasbor_e81_views.dasbor_e81, name="dasbor_e81"),
+    path("dasbor/e81/unduh.csv", dasbor_e81_views.unduh_dasbor_e81_csv, name="unduh_dasbor_e81_csv"),
+    path("dasbor/e81/unduh.xlsx", dasbor_e81_views.unduh_dasbor_e81_xlsx, name="unduh_dasbor_e81_xlsx"),
     path(_ALAMAT, langkah_views.langkah, name="langkah"),
     path(
         f"{_ALAMAT}ajukan/<slug:jenis>/<int:nomor>/",
@@ -39,6 +56,9 @@ urlpatterns = [
     path(f"{_ALAMAT}pk/<int:ke>/unduh.pdf", dokumen_views.unduh_pk, name="unduh_pk"),
     path(f"{_ALAMAT}rkt/unduh.pdf", dokumen_views.unduh_rkt, name="unduh_rkt"),
     path(f"{_ALAMAT}rencana-aksi/unduh.pdf", dokumen_views.unduh_rencana_aksi, name="unduh_rencana_aksi"),
+    path(_PANTAU, pemantauan_views.pemantauan, name="pemantauan"),
+    path(f"{_PANTAU}unduh.pdf", pemantauan_views.unduh_pemantauan_pdf, name="unduh_pemantauan_pdf"),
+    path(f"{_PANTAU}unduh.xlsx", pemantauan_views.unduh_pemantauan_xlsx, name="unduh_pemantauan_xlsx"),
     path(f"{_ALAMAT}e81/", e81_views.e81_kini, name="e81_kini"),
     path(f"{_ALAMAT}e81/<int:triwulan>/", e81_views.e81, name="e81"),
     path(f"{_ALAMAT}e81/<int:triwulan>/unduh.pdf", e81_views.unduh_e81_pdf, name="unduh_e81_pdf"),

@@ -45,6 +45,7 @@ KECAMATAN = (
             Butir("daftar_pk", "Perjanjian Kinerja"),
             Butir("rkt", "RKT"),
             Butir("rencana_aksi", "Rencana aksi"),
+            Butir("pemantauan", "Pemantauan"),
         ),
     ),
     Ruang(
@@ -78,6 +79,8 @@ DASBOR = Ruang(
     (
         Butir("dasbor_kesiapan", "Kesiapan", "siapa terlambat dan apa yang berikutnya jatuh tempo"),
         Butir("dasbor_capaian", "Capaian", "capaian setiap kecamatan menurut indikator baku"),
+        Butir("dasbor_rencana_aksi", "Rencana aksi", "target setiap triwulan di samping hasilnya"),
+        Butir("dasbor_e81", "Formulir E.81", "evaluasi hasil Renja setiap triwulan"),
     ),
 )
 KABUPATEN = Ruang(

@@ -56,6 +56,9 @@ HALAMAN = {
         ("17-keluaran", "/kalisat/2024/keluaran/"),
         ("18-analisis", "/kalisat/2024/analisis/IKM/"),
         ("30-e81", "/kalisat/2024/e81/4/"),
+        ("33-pemantauan", "/kalisat/2024/rencana-aksi/pemantauan/"),
+        ("37-pagu-renstra", "/kalisat/2024/renstra/susun/pagu/"),
+        ("34-faktor-triwulan", "/kalisat/2024/analisis/triwulan/4/"),
         ("19-riwayat", "/kalisat/2024/riwayat/"),
         ("20-tahun-kosong", "/kalisat/2027/"),
         ("21-tidak-ditemukan", "/puger/2023/lkip/"),
@@ -64,6 +67,8 @@ HALAMAN = {
     "bappeda": [
         ("24-beranda-bappeda", "/"),
         ("25-cascade-puger", "/puger/2023/renstra/"),
+        ("35-dasbor-rencana-aksi", "/dasbor/rencana-aksi/?tahun=2024"),
+        ("36-dasbor-e81", "/dasbor/e81/?tahun=2024"),
         ("31-dasbor-capaian", "/dasbor/capaian/?tahun=2024&tw=0"),
         ("32-dasbor-capaian-perubahan", "/dasbor/capaian/?tahun=2024&tw=4&lihat=perubahan&urut=KESRA"),
         ("33-dasbor-kesiapan", "/dasbor/kesiapan/?tahun=2024"),

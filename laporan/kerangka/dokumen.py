@@ -11,6 +11,7 @@ from laporan.blok.lampiran import (
     TtdRencana,
     TtdRkt,
 )
+from laporan.blok.pemantauan import TabelPemantauan
 from laporan.blok.perencanaan import TabelMatriksRenstra, TabelRkt, TabelRpjmd
 from laporan.blok.pohon import GambarPohon
 from laporan.blok.rencana import TabelRencanaAksi
@@ -44,6 +45,12 @@ RENCANA_AKSI = KerangkaDokumen(
             lanskap=True,
         )
     ],
+)
+
+PEMANTAUAN = KerangkaDokumen(
+    "pemantauan",
+    "Pemantauan Rencana Aksi",
+    [Lembar([KopInstansi(), JudulDokumen("Pemantauan Rencana Aksi"), TabelPemantauan()], lanskap=True)],
 )
 
 MATRIKS_RENSTRA = KerangkaDokumen(

@@ -14,6 +14,7 @@ from anggaran.models import (
     BarisRkt,
     BelanjaJenis,
     CatatanAnggaran,
+    PaguRenstra,
     RingkasanAnggaran,
     Rkt,
     Simpul,
@@ -38,7 +39,7 @@ from renstra.models import Iku, Indikator, IndikatorBaku, IndikatorRenstra, Rens
 from . import anggaran, kinerja, organisasi, renstra
 from .berkas import SalahMuatan, baca_json, tulis_json
 from .konteks import Konteks
-from .peta import PerKunci, Peta, ekspor_baris, muat_baris, teks
+from .peta import PerKunci, PerTahun, Peta, ekspor_baris, muat_baris, teks
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 
@@ -186,6 +187,17 @@ LAPORAN = (
     ),
     Bagian("anggaran.json", anggaran.SIMPUL, _milik_tahun(Simpul), _setahun, kunci="simpul"),
     Bagian(
+        "pagu_renstra.json",
+        anggaran.PAGU_RENSTRA,
+        lambda k: PaguRenstra.objects.filter(
+            renstra__instansi=k.instansi,
+            renstra__tahun_awal__lte=k.tahun,
+            renstra__tahun_akhir__gte=k.tahun,
+        ).order_by("renstra__nomor_versi", "nomenklatur__kode", "tahun"),
+        lambda k: {},
+        bentuk=PerTahun("jumlah"),
+    ),
+    Bagian(
         "anggaran.json",
         anggaran.RINGKASAN,
         lambda k: RingkasanAnggaran.objects.filter(**_milik(k), tahun__lt=k.tahun),
@@ -210,7 +222,7 @@ LAPORAN = (
         kinerja.REALISASI_TAHUNAN,
         lambda k: RealisasiTahunan.objects.filter(indikator__in=_indikator(k), tahun__lte=k.tahun),
         lambda k: {},
-        bentuk=kinerja.PerTahun,
+        bentuk=PerTahun("nilai"),
     ),
     Bagian(
         "analisis.json",
