@@ -12,10 +12,11 @@ from django.urls import NoReverseMatch, reverse
 
 @dataclass(frozen=True, slots=True)
 class Butir:
-    """One page: the name of its address, and what the second row of the menu calls it."""
+    """One page: the name of its address, what the second row of the menu calls it, and what it tells."""
 
     nama: str
     judul: str
+    uraian: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,10 @@ KECAMATAN = (
 DASBOR = Ruang(
     "Dasbor",
     (
-        Butir("dasbor_capaian", "Capaian"),
-        Butir("dasbor_rencana_aksi", "Rencana aksi"),
-        Butir("dasbor_e81", "Formulir E.81"),
+        Butir("dasbor_kesiapan", "Kesiapan", "siapa terlambat dan apa yang berikutnya jatuh tempo"),
+        Butir("dasbor_capaian", "Capaian", "capaian setiap kecamatan menurut indikator baku"),
+        Butir("dasbor_rencana_aksi", "Rencana aksi", "rencana triwulan yang sesuai, tertinggal, atau kosong"),
+        Butir("dasbor_e81", "Formulir E.81", "formulir yang sudah siap, dengan unduhannya"),
     ),
 )
 KABUPATEN = Ruang(

@@ -71,6 +71,8 @@ HALAMAN = {
         ("36-dasbor-e81", "/dasbor/e81/?tahun=2024"),
         ("31-dasbor-capaian", "/dasbor/capaian/?tahun=2024&tw=0"),
         ("32-dasbor-capaian-perubahan", "/dasbor/capaian/?tahun=2024&tw=4&lihat=perubahan&urut=KESRA"),
+        ("33-dasbor-kesiapan", "/dasbor/kesiapan/?tahun=2024"),
+        ("34-dasbor-kesiapan-langkah", "/dasbor/kesiapan/?tahun=2024&langkah=tw4&saring=terlambat"),
     ],
     "admin": [
         ("26-kabupaten", "/kabupaten/"),
