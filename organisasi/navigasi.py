@@ -79,8 +79,8 @@ DASBOR = Ruang(
     (
         Butir("dasbor_kesiapan", "Kesiapan", "siapa terlambat dan apa yang berikutnya jatuh tempo"),
         Butir("dasbor_capaian", "Capaian", "capaian setiap kecamatan menurut indikator baku"),
-        Butir("dasbor_rencana_aksi", "Rencana aksi", "target setiap triwulan di samping hasilnya"),
-        Butir("dasbor_e81", "Formulir E.81", "evaluasi hasil Renja setiap triwulan"),
+        Butir("dasbor_rencana_aksi", "Rencana aksi", "rencana triwulan yang sesuai, tertinggal, atau kosong"),
+        Butir("dasbor_e81", "Formulir E.81", "formulir yang sudah siap, dengan unduhannya"),
     ),
 )
 KABUPATEN = Ruang(

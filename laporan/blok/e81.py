@@ -226,7 +226,8 @@ def susun_catatan(isi) -> Iterable[str]:
     for b in ada:
         if b.tahun_kolom_6:
             yield f"Kolom 6 pada nomor {b.nomor} memakai nilai tahun {b.tahun_kolom_6}, yang terakhir diketahui."
-    yield from _catatan_rupiah(isi, baris)
+    if rupiah := " ".join(_catatan_rupiah(isi, baris)):
+        yield rupiah
     if lepas := _nomor(b for b in ada if not b.dijanjikan):
         yield f"Nomor {lepas} ada dalam Renstra, tetapi tidak dalam {isi.perjanjian.judul}."
     if any(b.jenis not in ("tujuan", "sasaran") for b in ada):
