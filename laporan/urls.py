@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import (
     dokumen_views,
@@ -11,6 +11,7 @@ from . import (
     pengajuan_views,
     pilihan_views,
     riwayat_views,
+    sertifikat_views,
     views,
 )
 from .dasbor import capaian_views, kesiapan_views, rencana_aksi_views
@@ -22,6 +23,7 @@ _NARASI = f"{_ALAMAT}lkip/narasi/"
 
 urlpatterns = [
     path("", langkah_views.beranda, name="beranda"),
+    path("", include("laporan.terbit.verifikasi.urls")),
     path("dasbor/kesiapan/", kesiapan_views.dasbor_kesiapan, name="dasbor_kesiapan"),
     path("dasbor/kesiapan/unduh.xlsx", kesiapan_views.unduh_kesiapan_xlsx, name="unduh_kesiapan_xlsx"),
     path("dasbor/kesiapan/pengingat.txt", kesiapan_views.unduh_pengingat_txt, name="unduh_pengingat_txt"),
@@ -76,6 +78,7 @@ urlpatterns = [
     path(f"{_NARASI}<slug:kunci>/foto/<int:foto>/", narasi_views.ubah_foto, name="ubah_foto"),
     path("foto/<slug:sha256>/", narasi_views.buka_foto, name="buka_foto"),
     path(f"{_ALAMAT}riwayat/", riwayat_views.riwayat, name="riwayat"),
+    path("akun/sertifikat/", sertifikat_views.sertifikat, name="sertifikat"),
     path("kabupaten/riwayat/", riwayat_views.riwayat_kabupaten, name="riwayat_kabupaten"),
     path("kabupaten/<int:tahun>/pengaturan/", kabupaten_views.pengaturan, name="pengaturan"),
     path("kabupaten/indikator-baku/", kabupaten_views.indikator_baku, name="indikator_baku"),

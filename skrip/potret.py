@@ -36,7 +36,7 @@ ARGUMEN = [
 
 # account -> (name of the picture, address)
 HALAMAN = {
-    None: [("01-masuk", "/masuk/")],
+    None: [("01-masuk", "/masuk/"), ("33-verifikasi", "/verifikasi/")],
     "operator-kalisat": [
         ("02-beranda", "/kalisat/2024/"),
         ("03-renstra", "/kalisat/2024/renstra/susun/"),
@@ -63,7 +63,11 @@ HALAMAN = {
         ("20-tahun-kosong", "/kalisat/2027/"),
         ("21-tidak-ditemukan", "/puger/2023/lkip/"),
     ],
-    "camat-kalisat": [("22-persetujuan", "/kalisat/2024/ajukan/realisasi/1/"), ("23-beranda-camat", "/")],
+    "camat-kalisat": [
+        ("22-persetujuan", "/kalisat/2024/ajukan/realisasi/1/"),
+        ("23-beranda-camat", "/"),
+        ("33-sertifikat", "/akun/sertifikat/"),
+    ],
     "bappeda": [
         ("24-beranda-bappeda", "/"),
         ("25-cascade-puger", "/puger/2023/renstra/"),
