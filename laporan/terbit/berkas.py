@@ -51,6 +51,12 @@ class BerkasTerbit:
         """Its name among the jobs of a year: "e81-3"."""
         return f"{self.jenis}-{self.nomor}"
 
+    @classmethod
+    def read(cls, instansi: Instansi, tahun: int, nama: str) -> "BerkasTerbit":
+        """What `nama` says of a job."""
+        jenis, _, nomor = nama.partition("-")
+        return cls(instansi, tahun, jenis, int(nomor))
+
     @property
     def alamat(self) -> list:
         """What its addresses are made of."""
