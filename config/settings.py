@@ -5,7 +5,8 @@ MODE=produksi                needs SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGI
                              refuses to start while one is missing.
 
 Optional in both: MODE_DEMO and KATA_SANDI_DEMO (never in produksi), DEBUG (pengembangan only), MEDIA_ROOT,
-STATIC_ROOT, ALAMAT_PUBLIK, JUMLAH_PROKSI, PEKERJA, TINGKAT_LOG, BERKAS_ENV (another place for `.env`).
+STATIC_ROOT, ALAMAT_PUBLIK, JUMLAH_PROKSI, PEKERJA, SERTIFIKAT_AKAR, FOLDER_SERTIFIKAT, CATATAN_TTE, TINGKAT_LOG,
+BERKAS_ENV (another place for `.env`).
 """
 
 import contextlib
@@ -271,6 +272,24 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUKSI
 WHITENOISE_AUTOREFRESH = DEBUG
+
+
+# --- Signatures ---------------------------------------------------------------------------------------------
+
+# The certificates whose owners may sign, and by which a file is judged: a PEM file or a folder of them.
+SERTIFIKAT_AKAR = env.str("SERTIFIKAT_AKAR", default="")
+# PKCS#12 files that the server's keeper put there, <username>.p12; read, never written.
+FOLDER_SERTIFIKAT = env.str("FOLDER_SERTIFIKAT", default="")
+# The footnote of an electronically signed file; {penerbit} is who issued the certificate. What a rule demands here
+# is the kabupaten's to say.
+CATATAN_TTE = env.str("CATATAN_TTE", default="") or (
+    "UU ITE Pasal 5 ayat (1): informasi elektronik dan/atau dokumen elektronik dan/atau hasil cetaknya merupakan "
+    "alat bukti hukum yang sah.|"
+    "Dokumen ini ditandatangani secara elektronik dengan sertifikat elektronik yang diterbitkan {penerbit}.|"
+    "Keaslian dokumen ini dapat diperiksa melalui kode QR pada tanda tangannya."
+)
+# The throw-away authority of demo and tests (laporan/terbit/tandatangan/contoh.py); unused in production.
+CA_CONTOH = BASE_DIR / "data" / "ca-contoh"
 
 
 # --- Safety in the browser ----------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ def pengaturan_uji(tmp_path_factory):
         AXES_ENABLED=False,
         PEKERJA="langsung",
         MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+        CA_CONTOH=tmp_path_factory.mktemp("ca-contoh"),
         CACHES={
             nama: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"} for nama in settings.CACHES
         },
