@@ -93,6 +93,7 @@ ALAMAT_PUBLIK = (
 
 # How many proxies of our own stand in front; their headers are believed, nobody else's (config/alamat.py).
 JUMLAH_PROKSI = env.int("JUMLAH_PROKSI", default=1 if PRODUKSI else 0)
+ALAMAT_PENGUNJUNG = "config.alamat.alamat_pengunjung"
 
 
 # --- Applications -------------------------------------------------------------------------------------------
@@ -213,7 +214,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the 15 minutes end even if someone keeps trying
 AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "config.alamat.alamat_pengunjung"
+AXES_CLIENT_IP_CALLABLE = ALAMAT_PENGUNJUNG
 AXES_COOLOFF_MESSAGE = "Terlalu banyak percobaan masuk yang gagal. Coba lagi sesudah 15 menit."
 AXES_DISABLE_ACCESS_LOG = True  # who logged in when is the audit trail's business
 AXES_VERBOSE = False
@@ -250,6 +251,13 @@ CACHES = {
         "LOCATION": BASE_DIR / "data" / "cetak",
         "TIMEOUT": 7 * 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 200},
+    },
+    # How often each visitor asked the public pages, counted by all processes together (laporan/terbit/verifikasi/batas.py).
+    "batas": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": BASE_DIR / "data" / "batas",
+        "TIMEOUT": 600,
+        "OPTIONS": {"MAX_ENTRIES": 3000},
     },
 }
 

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import (
     dokumen_views,
@@ -21,6 +21,7 @@ _TERBIT = f"{_ALAMAT}terbitan/<slug:jenis>/<int:nomor>/"
 
 urlpatterns = [
     path("", langkah_views.beranda, name="beranda"),
+    path("", include("laporan.terbit.verifikasi.urls")),
     path("dasbor/capaian/", capaian_views.dasbor_capaian, name="dasbor_capaian"),
     path("dasbor/capaian/unduh.csv", capaian_views.unduh_capaian_csv, name="unduh_capaian_csv"),
     path("dasbor/capaian/unduh.xlsx", capaian_views.unduh_capaian_xlsx, name="unduh_capaian_xlsx"),
