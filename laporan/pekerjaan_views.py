@@ -12,7 +12,7 @@ from .cetak import find_pdf
 from .foto import FotoHilang
 from .isi import DataBelumAda
 from .kerangka import KerangkaTidakAda
-from .models import Pekerjaan
+from .models import DokumenTerbit, Pekerjaan
 from .naskah import susun_naskah
 from .pekerjaan import recover_macet, start_pekerjaan, wake_pekerja
 from .permissions import can_prepare
@@ -70,7 +70,8 @@ def pekerjaan(request, kecamatan, tahun, pekerjaan):
 
 
 def _find_berkas(baris: Pekerjaan) -> BerkasTerbit | None:
-    """The document that the work prepares for its signature; None for any other work."""
-    if baris.jenis != Pekerjaan.Jenis.TERBIT:
-        return None
-    return BerkasTerbit.read(baris.instansi, baris.tahun, baris.berkas)
+    """The document that is published with this work; None for any other work."""
+    if baris.jenis == Pekerjaan.Jenis.TERBIT:
+        return BerkasTerbit.read(baris.instansi, baris.tahun, baris.berkas)
+    dokumen = DokumenTerbit.objects.filter(kode=baris.berkas).only("jenis", "nomor").first()
+    return BerkasTerbit(baris.instansi, baris.tahun, dokumen.jenis, dokumen.nomor) if dokumen else None

@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass, replace
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from laporan.bentuk import VERSI_SKEMA, BlokTandaTangan, Foto, Naskah, Terbitan
@@ -179,7 +180,8 @@ def _singkat(nama: str) -> str:
 
 
 def write_alamat(kode: str) -> str:
-    return f"{settings.ALAMAT_PUBLIK}/verifikasi/{kode}/"
+    """The page where anyone checks a version."""
+    return settings.ALAMAT_PUBLIK + reverse("verifikasi_kode", args=[kode])
 
 
 NIP = re.compile(r"\b\d{8}[ .]?\d{6}[ .]?\d[ .]?\d{3}\b")  # born, appointed, sex, serial number

@@ -22,8 +22,8 @@ from organisasi.halaman import Bingkai, open_page
 from . import simpanan
 from .actions import publish, queue_salinan
 from .arsip import write_arsip
-from .berkas import BerkasTerbit, find_penanda_tangan, has_berkas
 from .beku import read_naskah
+from .berkas import BerkasTerbit, find_penanda_tangan, has_berkas
 from .panel import susun_panel_terbitan
 from .tandatangan.pilih import MEDAN_SANDI, build_penandatangan, list_cara
 
