@@ -10,6 +10,7 @@ from . import (
     pengajuan_views,
     pilihan_views,
     riwayat_views,
+    sertifikat_views,
     views,
 )
 from .dasbor import capaian_views
@@ -63,6 +64,7 @@ urlpatterns = [
     path(f"{_TERBIT}<int:versi>/arsip.zip", terbit_views.unduh_arsip_terbitan, name="unduh_arsip_terbitan"),
     path("foto/<slug:sha256>/", narasi_views.buka_foto, name="buka_foto"),
     path(f"{_ALAMAT}riwayat/", riwayat_views.riwayat, name="riwayat"),
+    path("akun/sertifikat/", sertifikat_views.sertifikat, name="sertifikat"),
     path("kabupaten/riwayat/", riwayat_views.riwayat_kabupaten, name="riwayat_kabupaten"),
     path("kabupaten/<int:tahun>/pengaturan/", kabupaten_views.pengaturan, name="pengaturan"),
     path("kabupaten/indikator-baku/", kabupaten_views.indikator_baku, name="indikator_baku"),

@@ -86,6 +86,8 @@ KABUPATEN = Ruang(
         Butir("riwayat_kabupaten", "Riwayat"),
     ),
 )
+# The own account of whoever signs; everyone else has the password alone.
+AKUN = Ruang("Akun", (Butir("ganti_sandi", "Kata sandi"), Butir("sertifikat", "Sertifikat")))
 # What a reviewer of Bappeda may open of it; the rest is the admin's.
 KABUPATEN_BAPPEDA = frozenset({"kabupaten", "tenggat", "rpjmd", "riwayat_kabupaten"})
 PER_TAHUN = frozenset({"tenggat", "pengaturan"})
@@ -130,6 +132,11 @@ def susun_menu_kabupaten(kabupaten, halaman: str) -> list[Tautan]:
             bahan = (kabupaten.tahun,) if b.nama in PER_TAHUN else ()
             tautan += _tautan([b], halaman, *bahan)
     return tautan
+
+
+def susun_menu_akun(halaman: str) -> list[Tautan]:
+    """The pages of the own account."""
+    return _tautan(AKUN.butir, halaman)
 
 
 def susun_pilihan_tahun(bingkai, halaman: str) -> list[tuple[int, str]]:

@@ -60,7 +60,11 @@ HALAMAN = {
         ("20-tahun-kosong", "/kalisat/2027/"),
         ("21-tidak-ditemukan", "/puger/2023/lkip/"),
     ],
-    "camat-kalisat": [("22-persetujuan", "/kalisat/2024/ajukan/realisasi/1/"), ("23-beranda-camat", "/")],
+    "camat-kalisat": [
+        ("22-persetujuan", "/kalisat/2024/ajukan/realisasi/1/"),
+        ("23-beranda-camat", "/"),
+        ("33-sertifikat", "/akun/sertifikat/"),
+    ],
     "bappeda": [
         ("24-beranda-bappeda", "/"),
         ("25-cascade-puger", "/puger/2023/renstra/"),

@@ -60,6 +60,12 @@ def _tulis(buka, kirim):
     }
 
 
+def _peran(**khusus):
+    """A page of the own account, whatever the kecamatan: the roles named, and 403 for whoever else signed in."""
+    semua = dict.fromkeys(PERAN, 403) | {"anonim": MASUK} | khusus
+    return {"melati": semua, "kenanga": semua}
+
+
 def _kirim(kirim):
     """An address that only takes what the operator sends."""
     return {"GET": _sama(MASUK, 405), "POST": _milik((kirim, 403), 404, sekabupaten=403)}
@@ -117,6 +123,7 @@ HARAPAN = {
     "pekerjaan": {"GET": _milik(200, 404), "POST": _milik(BARU, 404, sekabupaten=BARU)},
     # the kabupaten's own pages
     "ganti_sandi": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 200)},
+    "sertifikat": {"GET": _peran(camat=200), "POST": _peran(camat=200)},
     "kabupaten": {"GET": _kabupaten(200, bappeda=200), "POST": _sama(MASUK, 405)},
     "tenggat": {"GET": _kabupaten(200, bappeda=200), "POST": _kabupaten(BARU, bappeda=BARU)},
     "pengaturan": {"GET": _kabupaten(200), "POST": _kabupaten(BARU)},

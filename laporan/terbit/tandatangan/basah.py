@@ -7,7 +7,7 @@ is refused. Photographs and scanned pictures are drawn anew, without what a came
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 
 import pikepdf
@@ -67,6 +67,8 @@ def read_pindaian(berkas: Sequence[File]) -> bytes:
 def _inspect_pdf(isi: bytes) -> None:
     try:
         with pikepdf.open(BytesIO(isi), attempt_recovery=False) as pdf:
+            if pdf.is_encrypted:
+                raise pikepdf.PasswordError
             halaman, bertindak, bertanda = len(pdf.pages), _acts(pdf), _is_signed(pdf)
     except pikepdf.PasswordError:
         raise GalatTandaTangan("PDF ini berkata sandi: simpan ulang tanpa kata sandi, lalu unggah.") from None
@@ -122,33 +124,26 @@ def _is_signed(pdf: pikepdf.Pdf) -> bool:
 
 
 def _bind(gambar: Sequence[bytes]) -> bytes:
-    """All pictures as one PDF, a page each, A4 by their longer side."""
+    """All pictures as one PDF, a page each, as long as A4. One at a time: decoded, each takes much memory."""
     keluar = BytesIO()
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), pikepdf.new() as pdf:
             # Pillow warns of a bomb at its own threshold; ours is checked before a pixel is decoded.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            lembar = _draw_all(gambar)
-            pertama = next(lembar)
-            pertama.save(
-                keluar,
-                "PDF",
-                save_all=True,
-                append_images=lembar,
-                resolution=SISI_TERPANJANG / TINGGI_A4,
-                quality=MUTU,
-                title="Pindaian dokumen bertanda tangan",
-            )
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, MemoryError):
-        raise GalatTandaTangan(TOLAK) from None
-    except Image.DecompressionBombError:
+            for isi in gambar:
+                lembar = BytesIO()
+                _draw(isi).save(lembar, "PDF", resolution=SISI_TERPANJANG / TINGGI_A4, quality=MUTU)
+                with pikepdf.open(lembar) as satu:
+                    pdf.pages.extend(satu.pages)
+            pdf.docinfo["/Title"] = "Pindaian dokumen bertanda tangan"
+            pdf.save(keluar)
+    except (
+        *(OSError, SyntaxError, ValueError, EOFError, MemoryError, struct.error, zlib.error),
+        Image.DecompressionBombError,
+    ):
+        # What Pillow's decoders raise for a file that begins as a picture and does not go on as one.
         raise GalatTandaTangan(TOLAK) from None
     return keluar.getvalue()
-
-
-def _draw_all(gambar: Sequence[bytes]) -> Iterator[Image.Image]:
-    for isi in gambar:
-        yield _draw(isi)
 
 
 def _draw(isi: bytes) -> Image.Image:

@@ -3,8 +3,8 @@
 The mounted one comes first. It is read and never written; whose it is shows only when its passphrase opens it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -15,15 +15,13 @@ from django.views.decorators.debug import sensitive_variables
 from laporan.models import Sertifikat
 from organisasi.audit import record_audit
 from organisasi.galat import TidakBerwenang
-from organisasi.models import Instansi, Pejabat, Peran, Pengguna
+from organisasi.models import Instansi, Pejabat, Pengguna, Peran
 from organisasi.penandatangan import CAMAT
-from organisasi.templatetags.tampilan import tanggal
+from organisasi.permissions import can_sign
 
 from .contoh import terbitkan_sertifikat_contoh
 from .dasar import GalatTandaTangan
 from .sertifikat import UKURAN_TERBESAR, encrypt_p12, open_p12, require_layak, sebut
-
-PERINGATAN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +31,12 @@ class SertifikatMilik:
     sebutan: str
     terpasang: bool = False
     contoh: bool = False
-    berlaku_sampai: datetime | None = None
     halangan: str = ""
-    _baris: Sertifikat | None = field(default=None, repr=False)
-    _jalur: Path | None = field(default=None, repr=False)
+    baca: Callable[[], bytes] = field(default=bytes, repr=False)
 
     def read(self) -> bytes:
         """The PKCS#12 file. Raises GalatTandaTangan."""
-        if self._baris:
-            return bytes(self._baris.berkas)
-        try:
-            with self._jalur.open("rb") as berkas:
-                return berkas.read(UKURAN_TERBESAR + 1)
-        except OSError:
-            raise GalatTandaTangan(
-                "Berkas sertifikat Anda di server tidak dapat dibaca: hubungi pengelola aplikasi."
-            ) from None
-
-    @property
-    def segera_berakhir(self) -> bool:
-        return bool(self.berlaku_sampai) and self.berlaku_sampai - timezone.now() <= PERINGATAN
-
-
-def can_sign(pengguna) -> bool:
-    """Whoever holds the role camat may keep a certificate."""
-    return pengguna.is_authenticated and list_instansi(pengguna).exists()
+        return self.baca()
 
 
 def list_instansi(pengguna):
@@ -70,23 +49,25 @@ def list_instansi(pengguna):
 
 
 def find_sertifikat(pengguna) -> SertifikatMilik | None:
+    """What he can sign with; None without the role or without a certificate."""
     if not can_sign(pengguna):
         return None
     if jalur := _find_terpasang(pengguna):
-        return SertifikatMilik("sertifikat yang dipasang pengelola server", terpasang=True, _jalur=jalur)
-    baris = Sertifikat.objects.filter(pengguna=pengguna).first()
-    if baris is None:
-        return None
-    halangan = ""
-    if baris.berlaku_sampai < timezone.now():
-        halangan = f"Sertifikat Anda berakhir pada {tanggal(baris.berlaku_sampai)}: unggah yang baru di halaman Sertifikat."
-    return SertifikatMilik(
-        f"sertifikat {baris.subjek}",
-        contoh=baris.contoh,
-        berlaku_sampai=baris.berlaku_sampai,
-        halangan=halangan,
-        _baris=baris,
-    )
+        return SertifikatMilik(
+            "sertifikat yang dipasang pengelola server", terpasang=True, baca=lambda: _read_terpasang(jalur)
+        )
+    if baris := find_unggahan(pengguna):
+        return SertifikatMilik(
+            f"sertifikat {baris.subjek}",
+            contoh=baris.contoh,
+            halangan=baris.halangan,
+            baca=lambda: bytes(baris.berkas),
+        )
+    return None
+
+
+def find_unggahan(pengguna) -> Sertifikat | None:
+    return Sertifikat.objects.filter(pengguna=pengguna).first()
 
 
 @sensitive_variables("sandi", "kunci")
@@ -142,6 +123,16 @@ def _find_terpasang(pengguna) -> Path | None:
         return None
     jalur = Path(settings.FOLDER_SERTIFIKAT) / f"{nama}.p12"
     return jalur if jalur.is_file() else None
+
+
+def _read_terpasang(jalur: Path) -> bytes:
+    try:
+        with jalur.open("rb") as berkas:
+            return berkas.read(UKURAN_TERBESAR + 1)
+    except OSError:
+        raise GalatTandaTangan(
+            "Berkas sertifikat Anda di server tidak dapat dibaca: hubungi pengelola aplikasi."
+        ) from None
 
 
 def _require_penandatangan(pengguna) -> None:
