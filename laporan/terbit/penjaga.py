@@ -7,13 +7,15 @@ in the application removes them.
 
 from collections.abc import Iterable
 
-TABEL = (
-    "laporan_dokumenterbit",
-    "laporan_tandatanganterbit",
-    "laporan_penggantianterbit",
-    "laporan_salinanpublik",
-)
+# Each table with its keys: SQLite's REPLACE deletes what has the same key without asking a trigger on DELETE.
+TABEL = {
+    "laporan_dokumenterbit": (("id",), ("kode",), ("instansi_id", "tahun", "jenis", "nomor", "versi")),
+    "laporan_tandatanganterbit": (("id",), ("dokumen_id",)),
+    "laporan_penggantianterbit": (("id",), ("lama_id",), ("baru_id",)),
+    "laporan_salinanpublik": (("id",), ("kode",), ("dokumen_id",)),
+}
 PESAN = "dokumen terbit tidak dapat diubah atau dihapus"
+PERISTIWA = ("update", "delete", "truncate", "replace")
 FUNGSI = "laporan_tolak_perubahan_terbit"
 
 
@@ -32,7 +34,7 @@ def remove_penjaga(apps, schema_editor) -> None:
 
 
 def list_penjaga(koneksi) -> dict[str, set[str]]:
-    """What each table refuses now: {"laporan_dokumenterbit": {"update", "delete", "truncate"}, …}."""
+    """What each table refuses now: {"laporan_dokumenterbit": {"update", "delete", …}, …}."""
     tanya = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
         "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
@@ -40,12 +42,12 @@ def list_penjaga(koneksi) -> dict[str, set[str]]:
     with koneksi.cursor() as kursor:
         kursor.execute(tanya)
         nama = {baris[0] for baris in kursor.fetchall()}
-    return {t: {p for p in ("update", "delete", "truncate") if _nama(t, p) in nama} for t in TABEL}
+    return {t: {p for p in PERISTIWA if _nama(t, p) in nama} for t in TABEL}
 
 
 def list_perlu(vendor: str) -> set[str]:
-    """SQLite has no TRUNCATE."""
-    return {"update", "delete", "truncate"} if vendor == "postgresql" else {"update", "delete"}
+    """Only PostgreSQL has TRUNCATE, only SQLite has REPLACE."""
+    return {"update", "delete", "truncate" if vendor == "postgresql" else "replace"}
 
 
 def _nama(tabel: str, peristiwa: str) -> str:
@@ -69,9 +71,9 @@ def write_pasang(vendor: str, tabel: Iterable[str]) -> list[str]:
                     f"FOR EACH {tiap} EXECUTE FUNCTION {FUNGSI}()"
                 )
             else:
+                pada = _pada_replace(t) if p == "replace" else f"{p.upper()} ON {t}"
                 perintah.append(
-                    f"CREATE TRIGGER {_nama(t, p)} BEFORE {p.upper()} ON {t} "
-                    f"BEGIN SELECT RAISE(ABORT, '{PESAN}'); END"
+                    f"CREATE TRIGGER {_nama(t, p)} BEFORE {pada} BEGIN SELECT RAISE(ABORT, '{PESAN}'); END"
                 )
     return perintah
 
@@ -83,3 +85,9 @@ def write_lepas(vendor: str, tabel: Iterable[str]) -> list[str]:
         for t in tabel
         for p in sorted(list_perlu(vendor))
     ]
+
+
+def _pada_replace(tabel: str) -> str:
+    """An insert that meets a row of the same key: it could only take that row's place."""
+    sama = " OR ".join("(" + " AND ".join(f"{k} = NEW.{k}" for k in kunci) + ")" for kunci in TABEL[tabel])
+    return f"INSERT ON {tabel} WHEN EXISTS (SELECT 1 FROM {tabel} WHERE {sama})"
