@@ -152,6 +152,9 @@ def _draw(isi: bytes) -> Image.Image:
     if jenis is None:
         raise GalatTandaTangan(TOLAK)
     with Image.open(BytesIO(isi), formats=[jenis]) as asal:
+        # WeasyPrint lets Pillow read pictures that were cut off; a scan has to be whole.
+        asal.verify()
+    with Image.open(BytesIO(isi), formats=[jenis]) as asal:
         if asal.width * asal.height > PIKSEL_TERBANYAK:
             raise GalatTandaTangan("Gambar ini melebihi 50 juta piksel: kecilkan dahulu, lalu unggah lagi.")
         gambar = ImageOps.exif_transpose(asal)

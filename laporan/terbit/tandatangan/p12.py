@@ -157,7 +157,7 @@ def _add_catatan(penggambar: Penggambar, tulis, tempat: Tempat, kunci: Kunci) ->
 
     nama, isi = generic.NameObject, lambda b: tulis.add_object(generic.StreamObject(stream_data=b))
     halaman, _ = tulis.find_page_for_modification(tempat.halaman)
-    x1, y1, x2, y2 = find_kotak_catatan(tempat, _lebar_halaman(halaman.get_object()))
+    x1, y1, x2, y2 = find_kotak_catatan(tempat, *_ukur(_find_mediabox(halaman.get_object())))
     gambar = penggambar.draw_catatan(sebut(kunci.sertifikat.issuer), x2 - x1, y2 - y1, kunci.contoh)
     bentuk = tulis.import_page_as_xobject(PdfFileReader(BytesIO(gambar)))
     tulis.add_stream_to_page(tempat.halaman, isi(b"q"), prepend=True)
@@ -171,11 +171,6 @@ def _add_catatan(penggambar: Penggambar, tulis, tempat: Tempat, kunci: Kunci) ->
     )
 
 
-def _lebar_halaman(halaman) -> float:
-    kiri, _, kanan, _ = _find_mediabox(halaman)
-    return float(kanan) - float(kiri)
-
-
 def _find_mediabox(halaman):
     while "/MediaBox" not in halaman:
         halaman = halaman["/Parent"]
@@ -183,5 +178,5 @@ def _find_mediabox(halaman):
 
 
 def _ukur(kotak) -> tuple[float, float]:
-    x1, y1, x2, y2 = kotak
+    x1, y1, x2, y2 = (float(x) for x in kotak)
     return x2 - x1, y2 - y1

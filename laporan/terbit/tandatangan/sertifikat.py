@@ -6,6 +6,8 @@ capitals, accents, punctuation and academic or religious titles. Nothing is gues
 """
 
 import asyncio
+import hashlib
+import hmac
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -84,7 +86,11 @@ def open_p12(berkas: bytes, sandi: str) -> Kunci:
 
 @sensitive_variables("sandi")
 def encrypt_p12(kunci: Kunci, sandi: str) -> bytes:
-    """The same key and certificates under AES-256 (PBES2, PBKDF2 with SHA-256) and `sandi`."""
+    """The same key and certificates under AES-256 (PBES2, PBKDF2 with SHA-256) and `sandi`.
+
+    The library gives the check sum of the file 2048 rounds whatever the encryption has, so that guessing a passphrase
+    would begin there; it is made anew with as many rounds.
+    """
     cara = (
         PrivateFormat.PKCS12.encryption_builder()
         .kdf_rounds(PUTARAN)
@@ -92,9 +98,30 @@ def encrypt_p12(kunci: Kunci, sandi: str) -> bytes:
         .hmac_hash(hashes.SHA256())
         .build(sandi.encode())
     )
-    return pkcs12.serialize_key_and_certificates(
+    isi = pkcs12.serialize_key_and_certificates(
         None, kunci.kunci, kunci.sertifikat, kunci.rantai or None, cara
     )
+    pfx = asn1_pkcs12.Pfx.load(isi)
+    mac = pfx["mac_data"]
+    mac["iterations"] = PUTARAN
+    kunci_mac = _derive_mac(sandi, mac["mac_salt"].native, PUTARAN)
+    mac["mac"]["digest"] = hmac.digest(kunci_mac, pfx["auth_safe"]["content"].native, "sha256")
+    return pfx.dump(force=True)
+
+
+@sensitive_variables("sandi", "hasil")
+def _derive_mac(sandi: str, garam: bytes, putaran: int) -> bytes:
+    """The key of a PKCS#12 file's check sum (RFC 7292, appendix B, with SHA-256, whose length one block gives)."""
+    blok = 64
+
+    def isi_penuh(bahan: bytes) -> bytes:
+        panjang = -(-len(bahan) // blok) * blok
+        return (bahan * panjang)[:panjang]
+
+    hasil = bytes([3]) * blok + isi_penuh(garam) + isi_penuh(f"{sandi}\0".encode("utf-16-be"))
+    for _ in range(putaran):
+        hasil = hashlib.sha256(hasil).digest()
+    return hasil
 
 
 def require_layak(kunci: Kunci, saat: datetime) -> None:
@@ -151,15 +178,15 @@ def find_rantai(kunci: Kunci, saat: datetime) -> tuple[x509.Certificate, ...]:
 
 def require_pemilik(sertifikat: x509.Certificate, nama: str, nip: str) -> None:
     """That the certificate is this official's, by the rule above. Raises GalatTandaTangan, without any NIP."""
-    nip = _angka(nip)
+    nip = _read_nip(nip)
     tertulis = {
         n
         for oid in (NameOID.SERIAL_NUMBER, NameOID.USER_ID)
         for a in sertifikat.subject.get_attributes_for_oid(oid)
-        if len(n := _angka(a.value)) == PANJANG_NIP
+        if (n := _read_nip(a.value))
     }
     pemilik = get_nama(sertifikat.subject)
-    if tertulis and len(nip) == PANJANG_NIP:
+    if tertulis and nip:
         cocok = nip in tertulis
         sebab = "NIP-nya berbeda" if simplify_nama(pemilik) == simplify_nama(nama) else ""
     else:
@@ -201,8 +228,10 @@ def get_nama(nama: x509.Name) -> str:
     return atribut[0].value if atribut else ""
 
 
-def _angka(teks: str) -> str:
-    return re.sub(r"\D", "", teks)
+def _read_nip(teks: str) -> str:
+    """The 18 digits of an NIP; "" for anything else, also for the zeros that stand where nobody's is meant."""
+    angka = re.sub(r"\D", "", teks)
+    return angka if len(angka) == PANJANG_NIP and angka.strip("0") else ""
 
 
 def _require_kegunaan(kunci: Kunci) -> None:

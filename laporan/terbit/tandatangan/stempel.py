@@ -20,10 +20,12 @@ from .dasar import Label, Tempat
 Kotak = tuple[float, float, float, float]
 
 PERNYATAAN_CONTOH = "SERTIFIKAT CONTOH, tidak berlaku sebagai tanda tangan resmi"
-# Below the foot of a page (css/cetak.css): from 10 to 26 points above the edge, as wide as the text.
-TEPI_KIRI, TEPI_KANAN, DASAR, PUNCAK = 85.04, 56.69, 10.0, 26.0
+# Below the foot of a page, as css/cetak.css sets them, in points from the lower left: left and right margin, lower and
+# upper edge. A form across (E.81) has its foot lower.
+TEGAK = (85.04, 56.69, 10.0, 26.0)
+MELINTANG = (56.69, 56.69, 7.0, 19.0)
 SISI_QR = 0.42  # of the width, at most
-HURUF = (8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5, 4.5, 4)  # points; the largest that fits
+HURUF = (8.5, 8, 7.5, 7, 6.75, 6.5, 6.25, 6, 5.75, 5.5, 5, 4.5, 4)  # points; the largest that fits
 HURUF_CATATAN = (6.5, 6, 5.5, 5, 4.5, 4)
 SAMBUNG = 0.04  # of a module: rows overlap a little, so that no reader draws a seam between them
 
@@ -90,9 +92,10 @@ def list_catatan(penerbit: str, contoh: bool) -> list[str]:
     return [b.replace("{penerbit}", penerbit) for b in butir if b]
 
 
-def find_kotak_catatan(tempat: Tempat, lebar_halaman: float) -> Kotak:
-    """Where the footnote stands on a page of that width."""
-    return tempat.catatan or (TEPI_KIRI, DASAR, lebar_halaman - TEPI_KANAN, PUNCAK)
+def find_kotak_catatan(tempat: Tempat, lebar: float, tinggi: float) -> Kotak:
+    """Where the footnote stands on a page of that size."""
+    kiri, kanan, dasar, puncak = MELINTANG if lebar > tinggi else TEGAK
+    return tempat.catatan or (kiri, dasar, lebar - kanan, puncak)
 
 
 def format_waktu(label: Label) -> str:
