@@ -36,7 +36,7 @@ ARGUMEN = [
 
 # account -> (name of the picture, address)
 HALAMAN = {
-    None: [("01-masuk", "/masuk/")],
+    None: [("01-masuk", "/masuk/"), ("33-verifikasi", "/verifikasi/")],
     "operator-kalisat": [
         ("02-beranda", "/kalisat/2024/"),
         ("03-renstra", "/kalisat/2024/renstra/susun/"),

@@ -8,16 +8,18 @@ knows one method answers 405 to the other before it looks at anything else, and 
 from decimal import Decimal
 
 import pytest
+from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, get_resolver, reverse
 
 from anggaran.models import BarisRkt, Rkt, Simpul
 from kinerja.models import Bukti, ProgramPerjanjian
 from laporan.models import Foto, Pekerjaan
-from organisasi.models import Desa, Dokumen, Peran, ProfilTahunan
+from organisasi.models import Desa, Dokumen, PengaturanTahun, Peran, ProfilTahunan
 from renstra.models import Iku, IndikatorRenstra, Rpjmd, Sasaran, Tujuan
 
 from .pembuat import buat_contoh_lengkap, buat_pemkab, buat_pengguna, buat_perjanjian
+from .terbit.daftar_uji import daftarkan
 
 TERBAGI = True  # among the workers, role by role
 TAHUN = 2024
@@ -193,6 +195,10 @@ HARAPAN = {
         "GET": _kabupaten(200, bappeda=200, lain=404),
         "POST": _kabupaten(200, bappeda=200, lain=404),
     },
+    # verification: open to everyone who holds a document, whoever he is
+    "verifikasi": {"GET": _sama(200, 200), "POST": _sama(200, 200)},
+    "verifikasi_kode": {"GET": _sama(200, 200), "POST": _sama(200, 200)},
+    "unduh_verifikasi": {"GET": _sama(200, 200), "POST": _sama(405, 405)},
 }
 ISI_POST = {
     "ubah_realisasi": {"nilai": "88", "triwulan": "0"},
@@ -245,6 +251,7 @@ def _kunci(nama, kecamatan):
 FOTO = {"melati": {"foto": 90_001, "sha256": "a" * 64}, "kenanga": {"foto": 90_002, "sha256": "b" * 64}}
 BUKTI = {"melati": 90_001, "kenanga": 90_002}
 PEKERJAAN = {"melati": 90_001, "kenanga": 90_002}
+VERIFIKASI = {"melati": "UJI-MELATI", "kenanga": "UJI-KENANGA"}
 
 
 def _alamat(pola, ruang=""):
@@ -264,6 +271,8 @@ KELOLA = sorted({nama for ruang, nama, _ in ALAMAT if ruang == "admin" and nama}
 def contoh(db, monkeypatch):
     monkeypatch.setattr("laporan.cetak._print", lambda html, foto: b"%PDF-1.7")
     contoh = buat_contoh_lengkap(TAHUN)
+    caches["batas"].clear()
+    PengaturanTahun.objects.filter(tahun=TAHUN).update(umumkan_terbitan=True, samarkan_nip=False)
     for lengkap in (contoh.a, contoh.b):
         ProgramPerjanjian.objects.create(
             perjanjian=lengkap.perjanjian, urutan=1, nama="Program Uji", anggaran=Decimal(1_000_000)
@@ -301,6 +310,7 @@ def contoh(db, monkeypatch):
             tahun=TAHUN,
             keadaan=Pekerjaan.Keadaan.GAGAL,
         )
+        daftarkan(b"%PDF-1.7", lengkap.instansi, kode=VERIFIKASI[lengkap.instansi.kode])
         nomor = FOTO[lengkap.instansi.kode]
         Foto.objects.create(
             pk=nomor["foto"],
@@ -345,6 +355,8 @@ def _ke(nama, kecamatan):
     bahan |= {"jenis": TENTANG.get(nama, "lkip"), "induk": "sasaran"}
     if nama == "ubah_instansi":
         bahan["kode"] = kecamatan
+    if nama in ("verifikasi_kode", "unduh_verifikasi"):
+        bahan["kode"] = VERIFIKASI[kecamatan]
     if nama in ("bagian_profil", "salin_profil"):
         bahan["bagian"] = "desa"
     if nama == "ubah_simpul":
@@ -386,6 +398,22 @@ def test_halaman(contoh, client, peran, metode):
             if _tutur(jawaban) != harap:
                 beda[f"{metode} {alamat}"] = (_tutur(jawaban), harap)
     assert not beda, "alamat: (jawaban, harapan)"
+
+
+def test_verifikasi_sama_bagi_semua_orang(contoh, client):
+    """Who signed in sees no more of a published document than who did not, and no one is named."""
+    isi = {}
+    for peran, pengguna in contoh.pengguna.items():
+        client.logout()
+        if pengguna:
+            client.force_login(pengguna)
+        jawaban = client.get(_ke("verifikasi_kode", "melati"))
+        isi[peran] = jawaban.content
+        assert "Set-Cookie" not in jawaban.headers
+    assert len(set(isi.values())) == 1
+    teks = isi["anonim"].decode()
+    assert "kenanga" not in teks.lower()
+    assert not any(p and p.nama in teks for p in contoh.pengguna.values())
 
 
 def test_operator_kecamatan_lain_tidak_mengubah_apa_pun(contoh, client):

@@ -1,5 +1,7 @@
 """Invented authorities, certificates and signed files for the tests of verification; nothing here is ever trusted."""
 
+import asyncio
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -16,7 +18,14 @@ from pyhanko.sign import fields, signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 from weasyprint import HTML
 
+RENTANG_DI_SINI = b"/ByteRange [0 0000000000 0000000000 0000000000]"
 KINI = datetime.now(UTC)  # the files of these tests are signed now
+
+
+KEGUNAAN = (
+    *("digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement"),
+    *("key_cert_sign", "crl_sign", "encipher_only", "decipher_only"),
+)
 
 
 @dataclass(frozen=True)
@@ -45,11 +54,7 @@ def _kunci(jenis: str):
 
 
 def _terbitkan(subjek, kunci, penerbit, kunci_penerbit, *, ca: bool, sejak: datetime, hari: int):
-    pakai = dict.fromkeys(
-        "digital_signature content_commitment key_encipherment data_encipherment key_agreement key_cert_sign "
-        "crl_sign encipher_only decipher_only".split(),
-        False,
-    )
+    pakai = dict.fromkeys(KEGUNAAN, False)
     pakai |= {"key_cert_sign": True, "crl_sign": True} if ca else {"content_commitment": True}
     return (
         x509.CertificateBuilder()
@@ -99,6 +104,19 @@ def _asn1(sertifikat: x509.Certificate) -> asn1_x509.Certificate:
     return asn1_x509.Certificate.load(sertifikat.public_bytes(serialization.Encoding.DER))
 
 
+def buat_penanda(otoritas: Otoritas) -> signers.SimpleSigner:
+    bak = [otoritas.akar] + ([otoritas.antara] if otoritas.antara else [])
+    kunci = otoritas.kunci.private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return signers.SimpleSigner(
+        signing_cert=_asn1(otoritas.sertifikat),
+        signing_key=asn1_keys.PrivateKeyInfo.load(kunci),
+        cert_registry=SimpleCertificateStore.from_certs([_asn1(s) for s in bak]),
+        embed_roots=False,
+    )
+
+
 def tanda_tangani(
     pdf: bytes,
     otoritas: Otoritas | None = None,
@@ -108,16 +126,7 @@ def tanda_tangani(
 ) -> bytes:
     """PAdES B-B with a visible field on the first page; certified against every later change."""
     otoritas = otoritas or buat_otoritas()
-    bak = [otoritas.akar] + ([otoritas.antara] if otoritas.antara else [])
-    kunci = otoritas.kunci.private_bytes(
-        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    penanda = signers.SimpleSigner(
-        signing_cert=_asn1(otoritas.sertifikat),
-        signing_key=asn1_keys.PrivateKeyInfo.load(kunci),
-        cert_registry=SimpleCertificateStore.from_certs([_asn1(s) for s in bak]),
-        embed_roots=False,
-    )
+    penanda = buat_penanda(otoritas)
     meta = signers.PdfSignatureMetadata(
         field_name=medan,
         md_algorithm="sha256",
@@ -144,3 +153,19 @@ def buat_pdf(halaman: int = 2, kode: str = "UJI-2024-ABCD", isi: str = "Laporan 
         f"<p><a href='https://sakip.example.test/verifikasi/{kode}/'>Verifikasi</a></p>{lembar}</body></html>"
     )
     return HTML(string=html).write_pdf(pdf_tags=True)
+
+
+def tanda_tangani_mentah(awal: bytes, akhir: bytes, otoritas: Otoritas | None = None) -> bytes:
+    """A file of any bytes with a signature that holds over them: `awal` ends before "<", and has room for the range
+    where it says RENTANG_DI_SINI; what a hostile signer could make.
+    """
+    otoritas = otoritas or buat_otoritas()
+    penanda = buat_penanda(otoritas)
+    ruang = 8192
+    mula, lanjut = len(awal), len(awal) + ruang + 2
+    rentang = f"/ByteRange [0 {mula} {lanjut} {len(akhir)}]".encode().ljust(len(RENTANG_DI_SINI))
+    assert len(rentang) == len(RENTANG_DI_SINI) and awal.count(RENTANG_DI_SINI) == 1
+    awal = awal.replace(RENTANG_DI_SINI, rentang)
+    sidik = hashlib.sha256(awal + akhir).digest()
+    cms = asyncio.run(penanda.async_sign(sidik, "sha256", use_pades=True)).dump().hex().upper().encode()
+    return awal + b"<" + cms.ljust(ruang, b"0") + b">" + akhir

@@ -50,6 +50,7 @@ def periksa_terbatas(
     zona: str = "UTC",
     sidik_dikenal: bool = False,
     detik: float = DETIK,
+    memori: int = MEMORI,
 ) -> Periksaan:
     """`tanda_tangan.periksa` in a process that ends. Never raises for what the file holds."""
     if len(berkas) > UKURAN:
@@ -60,6 +61,7 @@ def periksa_terbatas(
         "contoh": sorted(contoh),
         "zona": zona,
         "sidik_dikenal": sidik_dikenal,
+        "memori": memori,
     }
     baris, lama = _jalankan(perintah, berkas, detik)
     if baris is None:
@@ -109,10 +111,10 @@ def _jalankan(perintah: dict, isi: bytes, detik: float) -> tuple[list[dict] | No
 # --- the process itself -----------------------------------------------------------------------------------
 
 
-def _batasi(detik: float) -> None:
+def _batasi(detik: float, memori: int) -> None:
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORI, MEMORI))
+    resource.setrlimit(resource.RLIMIT_AS, (memori, memori))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     # Where the one who waits is gone, nobody else would end it.
@@ -129,7 +131,7 @@ def main() -> None:
     import logging
 
     perintah = json.loads(sys.stdin.buffer.readline())
-    _batasi(perintah["detik"])
+    _batasi(perintah["detik"], perintah.get("memori", MEMORI))
     logging.disable(logging.CRITICAL)
     isi = sys.stdin.buffer.read()
     from .banding import find_beda, find_kode

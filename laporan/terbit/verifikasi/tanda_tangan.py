@@ -246,7 +246,7 @@ def _rantai(satu, percaya: _Percaya, waktu: datetime, isi: IsiCms) -> list[x509.
         raise _Tolak(
             Keadaan.TIDAK_DIPERCAYA,
             "Isi tidak berubah sejak ditandatangani, tetapi penerbit sertifikatnya "
-            f"({isi.penanda.issuer.human_friendly}) tidak dipercaya di sini.",
+            f"({_siapa(isi.penanda)['penerbit']}) tidak dipercaya di sini.",
             isi=isi,
             waktu=waktu,
         )
