@@ -56,6 +56,7 @@ HALAMAN = {
         ("17-keluaran", "/kalisat/2024/keluaran/"),
         ("18-analisis", "/kalisat/2024/analisis/IKM/"),
         ("30-e81", "/kalisat/2024/e81/4/"),
+        ("34-terbitan", "/kalisat/2024/terbitan/lkip/0/"),
         ("19-riwayat", "/kalisat/2024/riwayat/"),
         ("20-tahun-kosong", "/kalisat/2027/"),
         ("21-tidak-ditemukan", "/puger/2023/lkip/"),
