@@ -149,9 +149,16 @@ def susun_pohon(instansi: Instansi, tahun: int) -> Pohon:
 
 def susun_pohon_bertahun(instansi: Instansi, tahun: Collection[int]) -> dict[int, Pohon]:
     """The trees of several years of one office, in the same four queries."""
+    semua = susun_pohon_banyak([instansi.pk], tahun)
+    return {t: semua[instansi.pk, t] for t in tahun}
+
+
+def susun_pohon_banyak(instansi: Collection[int], tahun: Collection[int]) -> dict[tuple[int, int], Pohon]:
+    """The trees of many offices (their keys) and years by (office, year), in the same four queries."""
     kolom = (
         "pk",
         "induk_id",
+        "instansi_id",
         "tahun",
         "kode",
         "jenis",
@@ -160,19 +167,19 @@ def susun_pohon_bertahun(instansi: Instansi, tahun: Collection[int]) -> dict[int
         "sumber_dana",
         "nomenklatur__kode",
     )
-    simpul: dict[int, list] = {t: [] for t in tahun}
+    simpul: dict[tuple[int, int], list] = {(i, t): [] for i in instansi for t in tahun}
     for s in (
-        Simpul.objects.filter(instansi=instansi, tahun__in=tahun)
+        Simpul.objects.filter(instansi__in=instansi, tahun__in=tahun)
         .order_by("urutan")
         .values_list(*kolom, named=True)
     ):
-        simpul[s.tahun].append(s)
-    milik = {"simpul__instansi": instansi, "simpul__tahun__in": tahun}
+        simpul[s.instansi_id, s.tahun].append(s)
+    milik = {"simpul__instansi__in": instansi, "simpul__tahun__in": tahun}
     pagu, realisasi = _read_jumlah(milik)
     dukungan: dict[int, set[int]] = {}
     for pk, sasaran in DukunganSasaran.objects.filter(**milik).values_list("simpul", "sasaran"):
         dukungan.setdefault(pk, set()).add(sasaran)
-    return {t: _build_pohon(t, isi, pagu, realisasi, dukungan) for t, isi in simpul.items()}
+    return {kunci: _build_pohon(kunci[1], isi, pagu, realisasi, dukungan) for kunci, isi in simpul.items()}
 
 
 def _build_pohon(

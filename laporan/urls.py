@@ -13,7 +13,7 @@ from . import (
     sertifikat_views,
     views,
 )
-from .dasbor import capaian_views
+from .dasbor import capaian_views, kesiapan_views
 from .terbit import views as terbit_views
 
 _ALAMAT = "<slug:kecamatan>/<int:tahun>/"
@@ -23,6 +23,10 @@ _TERBIT = f"{_ALAMAT}terbitan/<slug:jenis>/<int:nomor>/"
 urlpatterns = [
     path("", langkah_views.beranda, name="beranda"),
     path("", include("laporan.terbit.verifikasi.urls")),
+    path("dasbor/kesiapan/", kesiapan_views.dasbor_kesiapan, name="dasbor_kesiapan"),
+    path("dasbor/kesiapan/unduh.xlsx", kesiapan_views.unduh_kesiapan_xlsx, name="unduh_kesiapan_xlsx"),
+    path("dasbor/kesiapan/pengingat.txt", kesiapan_views.unduh_pengingat_txt, name="unduh_pengingat_txt"),
+    path("dasbor/kesiapan/pengingat.csv", kesiapan_views.unduh_pengingat_csv, name="unduh_pengingat_csv"),
     path("dasbor/capaian/", capaian_views.dasbor_capaian, name="dasbor_capaian"),
     path("dasbor/capaian/unduh.csv", capaian_views.unduh_capaian_csv, name="unduh_capaian_csv"),
     path("dasbor/capaian/unduh.xlsx", capaian_views.unduh_capaian_xlsx, name="unduh_capaian_xlsx"),

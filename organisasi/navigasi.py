@@ -12,10 +12,11 @@ from django.urls import NoReverseMatch, reverse
 
 @dataclass(frozen=True, slots=True)
 class Butir:
-    """One page: the name of its address, and what the second row of the menu calls it."""
+    """One page: the name of its address, what the second row of the menu calls it, and what it tells."""
 
     nama: str
     judul: str
+    uraian: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,13 @@ KECAMATAN = (
     ),
 )
 # For who reads several kecamatan; addresses without a year of their own.
-DASBOR = Ruang("Dasbor", (Butir("dasbor_capaian", "Capaian"),))
+DASBOR = Ruang(
+    "Dasbor",
+    (
+        Butir("dasbor_kesiapan", "Kesiapan", "siapa terlambat dan apa yang berikutnya jatuh tempo"),
+        Butir("dasbor_capaian", "Capaian", "capaian setiap kecamatan menurut indikator baku"),
+    ),
+)
 KABUPATEN = Ruang(
     "Kabupaten",
     (

@@ -71,6 +71,8 @@ HALAMAN = {
         ("25-cascade-puger", "/puger/2023/renstra/"),
         ("31-dasbor-capaian", "/dasbor/capaian/?tahun=2024&tw=0"),
         ("32-dasbor-capaian-perubahan", "/dasbor/capaian/?tahun=2024&tw=4&lihat=perubahan&urut=KESRA"),
+        ("33-dasbor-kesiapan", "/dasbor/kesiapan/?tahun=2024"),
+        ("34-dasbor-kesiapan-langkah", "/dasbor/kesiapan/?tahun=2024&langkah=tw4&saring=terlambat"),
     ],
     "admin": [
         ("26-kabupaten", "/kabupaten/"),
@@ -118,6 +120,7 @@ def server(folder: str):
             for tw, nilai in enumerate(per_tw, 1)
             if nilai
         ),
+        ["terbitkan_contoh", "kalisat", "2024", "--keluaran", f"{folder}/terbit.pdf"],
     ):
         subprocess.run([*kelola, *perintah], env=lingkungan, check=True, stdout=subprocess.DEVNULL)
     proses = subprocess.Popen(

@@ -80,6 +80,10 @@ HARAPAN = {
     "keluar": {"GET": _sama(405, 405), "POST": _sama(BARU, BARU)},
     "beranda": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     # dashboards: whoever has signed in, and of the kecamatan only those that are his to see
+    "dasbor_kesiapan": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_kesiapan_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_pengingat_txt": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_pengingat_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "dasbor_capaian": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_capaian_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_capaian_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},

@@ -5,6 +5,7 @@ What an operator would press is sent to the same addresses, so that nothing stan
 
 import io
 import re
+from datetime import date
 from functools import partial
 
 import pikepdf
@@ -20,7 +21,16 @@ from laporan.terbit.berkas import BerkasTerbit
 from laporan.terbit.siapkan import prepare
 from laporan.terbit.tandatangan.basah import PenandatanganBasah
 from organisasi.alur import Berkas, apply_langkah
-from organisasi.models import Desa, Instansi, JenisPengajuan, Pengguna, Peran, ProfilTahunan
+from organisasi.models import (
+    Desa,
+    Instansi,
+    JenisPengajuan,
+    LangkahTahun,
+    Pengguna,
+    Peran,
+    ProfilTahunan,
+    Tenggat,
+)
 from renstra.models import IndikatorRenstra
 from tests.pembuat import buat_pengguna
 
@@ -33,6 +43,11 @@ def muat_kalisat() -> None:
     ajung = Instansi.objects.get(kode="ajung")
     buat_pengguna(Peran.OPERATOR, ajung, "operator-ajung")
     buat_pengguna(Peran.CAMAT, ajung, "camat-ajung")
+    # a deadline that has passed, so that someone is late
+    for tahun in range(2020, 2026):
+        Tenggat.objects.create(
+            instansi=ajung.induk, tahun=tahun, langkah=LangkahTahun.TW3, tanggal=date(tahun, 10, 10)
+        )
     _susun_tahun_lalu()
     _susun_draf()
     _susun_berkas()
