@@ -17,7 +17,7 @@ from laporan.terbit.berkas import find_penanda_tangan
 from laporan.terbit.siapkan import prepare
 from laporan.terbit.tandatangan.contoh import terbitkan_sertifikat_contoh
 from laporan.terbit.tandatangan.milik import save_sertifikat
-from organisasi.models import Pejabat, PengaturanTahun, Pengajuan
+from organisasi.models import Pejabat, Pengajuan, PengaturanTahun
 
 from .pdf_uji import SANDI
 from .penandatangan_uji import PenandatanganUji
@@ -72,7 +72,7 @@ def test_the_way_of_a_document(k):
     assert k.client.get(_ke("unduh_arsip_terbitan", 1)).content[:2] == b"PK"
     assert k.client.get(_ke("unduh_terbitan", 2)).status_code == 404
     assert "Terbit versi 1" in k.client.get("/kalisat/2024/pk/0/").content.decode()
-    assert "siap ditandatangani" not in k.client.get("/kalisat/2024/").content.decode()
+    assert _ke("tandatangani_terbitan") not in k.client.get("/kalisat/2024/").content.decode()
 
 
 def _pdf_lain() -> bytes:
