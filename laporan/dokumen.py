@@ -102,20 +102,35 @@ class IsiPohon(IsiDokumen):
     pohon_kinerja: PohonKinerja
 
 
-def susun_dokumen_pk(perjanjian: PerjanjianKinerja) -> Naskah:
-    """Statement, appendix and both signatures of one agreement, whichever of the year's it is."""
+def susun_isi_pk(perjanjian: PerjanjianKinerja) -> IsiPerjanjian:
     janji = tuple(
         Janji(n, b.uraian, b.nama_indikator, b.nilai)
         for n, b in enumerate(perjanjian.baris.order_by("urutan"), 1)
     )
-    isi = IsiPerjanjian(*_pokok(perjanjian.instansi, perjanjian.tahun), perjanjian, janji)
+    return IsiPerjanjian(*_pokok(perjanjian.instansi, perjanjian.tahun), perjanjian, janji)
+
+
+def susun_dokumen_pk(perjanjian: PerjanjianKinerja) -> Naskah:
+    """Statement, appendix and both signatures of one agreement, whichever of the year's it is."""
+    return build_dokumen_pk(susun_isi_pk(perjanjian))
+
+
+def build_dokumen_pk(isi: IsiPerjanjian) -> Naskah:
+    perjanjian = isi.perjanjian
     kerangka = replace(PERJANJIAN, judul=perjanjian.judul.removesuffix(f" Tahun {perjanjian.tahun}"))
     return build_dokumen(isi, kerangka, draf=not perjanjian.ditetapkan)
 
 
+def susun_isi_rkt(rkt: Rkt) -> IsiRkt:
+    return IsiRkt(*_pokok(rkt.instansi, rkt.tahun), rkt, susun_rkt(rkt), susun_renstra(rkt.renstra))
+
+
 def susun_dokumen_rkt(rkt: Rkt) -> Naskah:
-    isi = IsiRkt(*_pokok(rkt.instansi, rkt.tahun), rkt, susun_rkt(rkt), susun_renstra(rkt.renstra))
-    return build_dokumen(isi, RKT, draf=not rkt.ditetapkan)
+    return build_dokumen_rkt(susun_isi_rkt(rkt))
+
+
+def build_dokumen_rkt(isi: IsiRkt) -> Naskah:
+    return build_dokumen(isi, RKT, draf=not isi.rkt.ditetapkan)
 
 
 def susun_dokumen_matriks(renstra: Renstra, tahun: int) -> Naskah:

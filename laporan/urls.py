@@ -16,10 +16,12 @@ from . import (
 )
 from .dasbor import capaian_views, kesiapan_views, rencana_aksi_views
 from .dasbor import e81_views as dasbor_e81_views
+from .terbit import views as terbit_views
 
 _ALAMAT = "<slug:kecamatan>/<int:tahun>/"
 _PANTAU = f"{_ALAMAT}rencana-aksi/pemantauan/"
 _NARASI = f"{_ALAMAT}lkip/narasi/"
+_TERBIT = f"{_ALAMAT}terbitan/<slug:jenis>/<int:nomor>/"
 
 urlpatterns = [
     path("", langkah_views.beranda, name="beranda"),
@@ -76,6 +78,14 @@ urlpatterns = [
     path(f"{_NARASI}<slug:kunci>/bawaan/", narasi_views.bawaan_narasi, name="bawaan_narasi"),
     path(f"{_NARASI}<slug:kunci>/foto/", narasi_views.tambah_foto, name="tambah_foto"),
     path(f"{_NARASI}<slug:kunci>/foto/<int:foto>/", narasi_views.ubah_foto, name="ubah_foto"),
+    path(_TERBIT, terbit_views.terbitan, name="terbitan"),
+    path(f"{_TERBIT}siapkan/", terbit_views.siapkan_terbitan, name="siapkan_terbitan"),
+    path(f"{_TERBIT}salinan/", terbit_views.minta_salinan, name="minta_salinan"),
+    path(f"{_TERBIT}rancangan.pdf", terbit_views.rancangan_terbitan, name="rancangan_terbitan"),
+    path(f"{_TERBIT}tandatangani/", terbit_views.tandatangani_terbitan, name="tandatangani_terbitan"),
+    path(f"{_TERBIT}<int:versi>/unduh.pdf", terbit_views.unduh_terbitan, name="unduh_terbitan"),
+    path(f"{_TERBIT}<int:versi>/beku.pdf", terbit_views.unduh_terbitan_beku, name="unduh_terbitan_beku"),
+    path(f"{_TERBIT}<int:versi>/arsip.zip", terbit_views.unduh_arsip_terbitan, name="unduh_arsip_terbitan"),
     path("foto/<slug:sha256>/", narasi_views.buka_foto, name="buka_foto"),
     path(f"{_ALAMAT}riwayat/", riwayat_views.riwayat, name="riwayat"),
     path("akun/sertifikat/", sertifikat_views.sertifikat, name="sertifikat"),

@@ -59,6 +59,7 @@ HALAMAN = {
         ("33-pemantauan", "/kalisat/2024/rencana-aksi/pemantauan/"),
         ("37-pagu-renstra", "/kalisat/2024/renstra/susun/pagu/"),
         ("34-faktor-triwulan", "/kalisat/2024/analisis/triwulan/4/"),
+        ("38-terbitan", "/kalisat/2024/terbitan/lkip/0/"),
         ("19-riwayat", "/kalisat/2024/riwayat/"),
         ("20-tahun-kosong", "/kalisat/2027/"),
         ("21-tidak-ditemukan", "/puger/2023/lkip/"),
@@ -124,6 +125,7 @@ def server(folder: str):
             for tw, nilai in enumerate(per_tw, 1)
             if nilai
         ),
+        ["terbitkan_contoh", "kalisat", "2024", "--keluaran", f"{folder}/terbit.pdf"],
     ):
         subprocess.run([*kelola, *perintah], env=lingkungan, check=True, stdout=subprocess.DEVNULL)
     proses = subprocess.Popen(

@@ -6,6 +6,7 @@ knows one method answers 405 to the other before it looks at anything else, and 
 """
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.core.cache import caches
@@ -19,7 +20,7 @@ from organisasi.models import Desa, Dokumen, PengaturanTahun, Peran, ProfilTahun
 from renstra.models import Iku, IndikatorRenstra, Rpjmd, Sasaran, Tujuan
 
 from .pembuat import buat_contoh_lengkap, buat_pemkab, buat_pengguna, buat_perjanjian
-from .terbit.daftar_uji import daftarkan
+from .terbit.daftar_uji import daftarkan, siapkan
 
 TERBAGI = True  # among the workers, role by role
 TAHUN = 2024
@@ -130,6 +131,18 @@ HARAPAN = {
     "tambah_foto": {"GET": _sama(MASUK, 405), "POST": _milik((200, 403), 404, sekabupaten=403)},
     "ubah_foto": {"GET": _sama(MASUK, 405), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "buka_foto": BACA,
+    # publication: the operator prepares, the camat signs
+    "terbitan": BACA,
+    "siapkan_terbitan": {"GET": _sama(MASUK, 405), "POST": _milik(BARU, 404, sekabupaten=403)},
+    "minta_salinan": {"GET": _sama(MASUK, 405), "POST": _milik(BARU, 404, sekabupaten=403)},
+    "tandatangani_terbitan": {
+        "GET": _milik((403, 200), 404, sekabupaten=403),
+        "POST": _milik((403, 200), 404, sekabupaten=403),
+    },
+    "rancangan_terbitan": BACA,
+    "unduh_terbitan": BACA,
+    "unduh_terbitan_beku": BACA,
+    "unduh_arsip_terbitan": BACA,
     # the year's checklist, submission
     "langkah": BACA,
     "pengajuan": {"GET": _milik(200, 404), "POST": _milik((200, 403), 404, sekabupaten=403)},
@@ -266,6 +279,7 @@ def _kunci(nama, kecamatan):
 FOTO = {"melati": {"foto": 90_001, "sha256": "a" * 64}, "kenanga": {"foto": 90_002, "sha256": "b" * 64}}
 BUKTI = {"melati": 90_001, "kenanga": 90_002}
 PEKERJAAN = {"melati": 90_001, "kenanga": 90_002}
+NASKAH = Path(__file__).parent / "terbit" / "contoh_skema_1" / "pk_kalisat_2024.json"
 VERIFIKASI = {"melati": "UJI-MELATI", "kenanga": "UJI-KENANGA"}
 
 
@@ -325,7 +339,13 @@ def contoh(db, monkeypatch):
             tahun=TAHUN,
             keadaan=Pekerjaan.Keadaan.GAGAL,
         )
-        daftarkan(b"%PDF-1.7", lengkap.instansi, kode=VERIFIKASI[lengkap.instansi.kode])
+        daftarkan(
+            b"%PDF-1.7",
+            lengkap.instansi,
+            kode=VERIFIKASI[lengkap.instansi.kode],
+            naskah=NASKAH.read_text("utf-8"),
+        )
+        siapkan(lengkap.instansi, NASKAH.read_text("utf-8"))
         nomor = FOTO[lengkap.instansi.kode]
         Foto.objects.create(
             pk=nomor["foto"],
@@ -366,6 +386,7 @@ def _ke(nama, kecamatan):
         "akun": f"operator-{kecamatan}",
         "kode_rasio": "SAKIP",
         "triwulan": 4,
+        "versi": 1,
     }
     bahan |= {"jenis": TENTANG.get(nama, "lkip"), "induk": "sasaran"}
     if nama == "ubah_instansi":

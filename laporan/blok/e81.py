@@ -326,7 +326,7 @@ class TtdE81:
         camat, kepala = isi.camat, isi.kepala_bappeda
         nama_bappeda = isi.bappeda.nama if isi.bappeda else "Bappeda"
 
-        def blok(pejabat, jabatan, pengantar, tempat):
+        def blok(pejabat, jabatan, pengantar, tempat, menandatangani=False):
             return BlokTandaTangan(
                 jabatan=pejabat.jabatan if pejabat else jabatan,
                 nama=pejabat.nama if pejabat else TITIK,
@@ -334,12 +334,19 @@ class TtdE81:
                 nip=pejabat.nip if pejabat else "",
                 tempat_tanggal=f"{tempat}, {tanggal(None)}" if tempat else tanggal(None),
                 pengantar=pengantar,
+                tempat=menandatangani,
             )
 
         return [
             TandaTangan(
                 (
-                    blok(camat, f"Camat {isi.instansi.nama_pendek}", "Disusun oleh", isi.tempat),
+                    blok(
+                        camat,
+                        f"Camat {isi.instansi.nama_pendek}",
+                        "Disusun oleh",
+                        isi.tempat,
+                        menandatangani=True,
+                    ),
                     blok(kepala, f"Kepala {nama_bappeda}", "Dievaluasi oleh", isi.kabupaten.ibu_kota),
                 )
             )

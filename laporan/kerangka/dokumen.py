@@ -18,14 +18,20 @@ from laporan.blok.rencana import TabelRencanaAksi
 
 from .bentuk import KerangkaDokumen, Lembar
 
-PERJANJIAN = KerangkaDokumen("pk", "Perjanjian Kinerja", [Lembar([LembarPerjanjian()])])
+PERJANJIAN = KerangkaDokumen("pk", "Perjanjian Kinerja", [Lembar([LembarPerjanjian(tempat=True)])])
 
 RKT = KerangkaDokumen(
     "rkt",
     "Rencana Kinerja Tahunan",
     [
         Lembar(
-            [KopInstansi(), JudulDokumen("Rencana Kinerja Tahunan"), TabelRpjmd(), TabelRkt(), TtdRkt()],
+            [
+                KopInstansi(),
+                JudulDokumen("Rencana Kinerja Tahunan"),
+                TabelRpjmd(),
+                TabelRkt(),
+                TtdRkt(tempat=True),
+            ],
             lanskap=True,
         )
     ],

@@ -28,7 +28,7 @@ KERANGKA = Kerangka(
     uraian="Belanja langsung dan tidak langsung, perbandingan per sasaran, survei kepuasan menurut unsur, RKT "
     "tahun berikutnya sebagai lampiran.",
     depan=[
-        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan()]),
+        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan(tempat=True)]),
         Depan("Daftar Isi", daftar="isi"),
         Depan(
             "Ikhtisar Eksekutif",

@@ -31,7 +31,7 @@ KERANGKA = Kerangka(
     sebutan="Format 2021",
     uraian="Uraian, target, realisasi, dan persen per sasaran; masukan dan keluaran dengan penjelasannya; dana kelurahan.",
     depan=[
-        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan()]),
+        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan(tempat=True)]),
         Depan("Daftar Isi", daftar="isi"),
         Depan("Daftar Tabel", daftar="tabel"),
         Depan(

@@ -48,7 +48,7 @@ KERANGKA = Kerangka(
     uraian="Input, output, dan outcome setiap sub kegiatan dalam satu tabel; Renstra sebelum dan sesudah "
     "pemutakhiran; rencana aksi per triwulan; predikat tujuh kelas.",
     depan=[
-        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan()]),
+        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan(tempat=True)]),
         Depan("Daftar Isi", daftar="isi"),
         Depan("Daftar Tabel", daftar="tabel"),
         Depan("Daftar Gambar", daftar="gambar"),

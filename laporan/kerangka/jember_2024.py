@@ -50,7 +50,7 @@ KERANGKA = Kerangka(
     uraian="Satu perjanjian; pengukuran sampai target akhir Renstra, masukan dan keluaran per sub kegiatan.",
     judul="Laporan Kinerja Instansi Pemerintah",
     depan=[
-        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan()]),
+        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan(tempat=True)]),
         Depan("Daftar Isi", daftar="isi"),
         Depan("Daftar Tabel", daftar="tabel"),
         Depan("Daftar Gambar", daftar="gambar"),

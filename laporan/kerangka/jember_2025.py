@@ -56,7 +56,7 @@ KERANGKA = Kerangka(
     sebutan="Format 2025",
     uraian="Capaian, analisis, kontribusi program, dan efisiensi untuk setiap Perjanjian Kinerja tahun itu.",
     depan=[
-        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan()]),
+        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan(tempat=True)]),
         Depan("Daftar Isi", daftar="isi"),
         Depan("Daftar Tabel", daftar="tabel"),
         Depan("Daftar Gambar", daftar="gambar"),
