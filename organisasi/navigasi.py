@@ -28,7 +28,7 @@ class Ruang:
 
 
 KECAMATAN = (
-    Ruang("Beranda", (Butir("langkah", "Beranda"),)),
+    Ruang("Beranda", (Butir("langkah", "Beranda"), Butir("catatan_kecamatan", "Catatan reviu"))),
     Ruang(
         "Renstra",
         (
@@ -72,22 +72,24 @@ KECAMATAN = (
     ),
 )
 # For who reads several kecamatan; addresses without a year of their own.
-DASBOR = Ruang("Dasbor", (Butir("dasbor_capaian", "Capaian"),))
+DASBOR = Ruang("Dasbor", (Butir("dasbor_capaian", "Capaian"), Butir("daftar_reviu", "Reviu")))
 KABUPATEN = Ruang(
     "Kabupaten",
     (
         Butir("kabupaten", "Ikhtisar"),
         Butir("tenggat", "Tenggat"),
+        Butir("penugasan", "Penugasan reviu"),
         Butir("pengaturan", "Pengaturan tahun"),
         Butir("rpjmd", "RPJMD"),
         Butir("indikator_baku", "Indikator baku"),
+        Butir("pengaturan_reviu", "Butir reviu"),
         Butir("daftar_instansi", "Instansi"),
         Butir("daftar_pengguna", "Pengguna"),
         Butir("riwayat_kabupaten", "Riwayat"),
     ),
 )
 # What a reviewer of Bappeda may open of it; the rest is the admin's.
-KABUPATEN_BAPPEDA = frozenset({"kabupaten", "tenggat", "rpjmd", "riwayat_kabupaten"})
+KABUPATEN_BAPPEDA = frozenset({"kabupaten", "tenggat", "penugasan", "rpjmd", "riwayat_kabupaten"})
 PER_TAHUN = frozenset({"tenggat", "pengaturan"})
 
 
