@@ -12,6 +12,7 @@ from organisasi.halaman import Bingkai
 from organisasi.models import (
     CatatanReviu,
     Instansi,
+    JenisPengajuan,
     Keadaan,
     Pengajuan,
     PengaturanTahun,
@@ -184,3 +185,11 @@ def susun_catatan_kecamatan(bingkai: Bingkai) -> CatatanKecamatan:
             )
         )
     return CatatanKecamatan(tuple(hasil))
+
+
+def find_catatan_teks(instansi: Instansi, tahun: int, kunci: str) -> list[tuple[CatatanReviu, str]]:
+    """The open notes on the paragraphs of one text of the LKIP, each with its address; one query."""
+    berkas = Berkas(instansi, tahun, JenisPengajuan.LKIP.value)
+    semua = CatatanReviu.objects.tentang(berkas).terbuka()
+    catatan = semua.filter(jangkar=CatatanReviu.Jangkar.PARAGRAF, kunci__startswith=f"{kunci}:")
+    return [(c, alamat_reviu(berkas, c.urutan)) for c in catatan.order_by("urutan")]
