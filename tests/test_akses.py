@@ -10,11 +10,12 @@ from decimal import Decimal
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from anggaran.models import BarisRkt, Rkt, Simpul
 from kinerja.models import Bukti, ProgramPerjanjian
 from laporan.models import Foto, Pekerjaan
-from organisasi.models import Desa, Dokumen, Peran, ProfilTahunan
+from organisasi.models import CatatanReviu, Desa, Dokumen, Peran, ProfilTahunan
 from renstra.models import Iku, IndikatorRenstra, Rpjmd, Sasaran, Tujuan
 
 from .pembuat import buat_contoh_lengkap, buat_pemkab, buat_pengguna, buat_perjanjian
@@ -63,6 +64,15 @@ def _tulis(buka, kirim):
 def _kirim(kirim):
     """An address that only takes what the operator sends."""
     return {"GET": _sama(MASUK, 405), "POST": _milik((kirim, 403), 404, sekabupaten=403)}
+
+
+def _menilai(boleh):
+    """What a review takes: `boleh` of each role that may; of the others who see the office 403, of strangers 404."""
+    semua = {p: boleh.get(p, 403) for p in ("operator", "camat", *SEKABUPATEN)}
+    harap = _milik((semua["operator"], semua["camat"]), 404)
+    for per_peran in harap.values():
+        per_peran.update({p: semua[p] for p in SEKABUPATEN})
+    return harap
 
 
 BACA = {"GET": _milik(200, 404), "POST": _sama(MASUK, 405)}
@@ -115,6 +125,20 @@ HARAPAN = {
     "langkah": BACA,
     "pengajuan": {"GET": _milik(200, 404), "POST": _milik((200, 403), 404, sekabupaten=403)},
     "pekerjaan": {"GET": _milik(200, 404), "POST": _milik(BARU, 404, sekabupaten=BARU)},
+    # review: notes are read by all who see the office; who may write one depends on document and role
+    "daftar_reviu": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "catatan_kecamatan": BACA,
+    "reviu": BACA,
+    "tulis_catatan": {"GET": _sama(MASUK, 405), "POST": _menilai({"evaluator": BARU})},
+    "ubah_catatan": {
+        "GET": _sama(MASUK, 405),
+        "POST": _menilai({"operator": BARU, "camat": BARU, "reviewer": BARU, "evaluator": BARU}),
+    },
+    "lembar_reviu": {"GET": _milik(200, 404), "POST": _menilai({"reviewer": BARU, "evaluator": BARU})},
+    "cetak_reviu": BACA,
+    "pernyataan_reviu": {"GET": _milik(200, 404), "POST": _menilai({"evaluator": BARU})},
+    "penugasan": {"GET": _kabupaten(200, bappeda=200), "POST": _kabupaten(BARU, bappeda=BARU)},
+    "pengaturan_reviu": {"GET": _kabupaten(200), "POST": _kabupaten(BARU)},
     # the kabupaten's own pages
     "ganti_sandi": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 200)},
     "kabupaten": {"GET": _kabupaten(200, bappeda=200), "POST": _sama(MASUK, 405)},
@@ -210,6 +234,10 @@ ISI_POST = {
     "perubahan_renstra": {"versi": "perubahan", "alasan": "Uji"},
     "ubah_sk_iku": {"nama": "Keputusan Camat", "tentang": "IKU"},
     "ubah_iku": {"jenis": "utama", "sasaran": "Sasaran", "nama": "Indikator"},
+    "tulis_catatan": {"tempat": "seluruh", "tingkat": "saran", "isi": "Catatan uji"},
+    "ubah_catatan": {"tindakan": "tanggapi", "isi": "Tanggapan uji"},
+    "pernyataan_reviu": {"hapus": "1"},
+    "pengaturan_reviu": {"pernyataan": "Kami telah mereviu laporan {kecamatan}."},
 }
 # Rows of the Renstra that an address names by key, by what it is about.
 BAGIAN = {"tujuan": Tujuan, "sasaran": Sasaran, "indikator": IndikatorRenstra}
@@ -238,6 +266,7 @@ def _kunci(nama, kecamatan):
 FOTO = {"melati": {"foto": 90_001, "sha256": "a" * 64}, "kenanga": {"foto": 90_002, "sha256": "b" * 64}}
 BUKTI = {"melati": 90_001, "kenanga": 90_002}
 PEKERJAAN = {"melati": 90_001, "kenanga": 90_002}
+CATATAN = {"melati": 90_001, "kenanga": 90_002}
 
 
 def _alamat(pola, ruang=""):
@@ -294,6 +323,21 @@ def contoh(db, monkeypatch):
             tahun=TAHUN,
             keadaan=Pekerjaan.Keadaan.GAGAL,
         )
+        CatatanReviu.objects.create(
+            pk=CATATAN[lengkap.instansi.kode],
+            instansi=lengkap.instansi,
+            tahun=TAHUN,
+            jenis="lkip",
+            jangkar="seluruh",
+            sebutan="Seluruh dokumen",
+            tingkat="harus",
+            isi="Catatan uji",
+            keadaan="terbuka",
+            urutan=1,
+            pembuat=contoh.evaluator,
+            peran="evaluator",
+            dikirim=timezone.now(),
+        )
         nomor = FOTO[lengkap.instansi.kode]
         Foto.objects.create(
             pk=nomor["foto"],
@@ -328,6 +372,7 @@ def _ke(nama, kecamatan):
     bahan["bukti"] = BUKTI[kecamatan]
     bahan |= {
         "pekerjaan": PEKERJAAN[kecamatan],
+        "catatan": CATATAN[kecamatan],
         "jenis": "lkip",
         "nomor": 0,
         "ke": 1,
