@@ -34,7 +34,7 @@ class PernyataanTelahDireviu:
             "pernyataan.tanggal": tanggal(p.tanggal),
         }
         kepala = [
-            Judul(f"PERNYATAAN TELAH DIREVIU INSPEKTORAT {nilai['kabupaten'].upper()}", tingkat=4),
+            Judul(f"INSPEKTORAT {nilai['kabupaten'].upper()}", tingkat=4),
             Judul(f"ATAS LAPORAN KINERJA {nilai['kecamatan'].upper()} TAHUN {isi.tahun}", tingkat=4),
         ]
         if p.nomor:
@@ -72,7 +72,7 @@ class TabelButirReviu:
             return [Paragraf(polos("Butir reviu belum ditetapkan kabupaten."))]
         baris: list[Baris] = []
         for aspek, butir in groupby(isi.lembar.baris, key=lambda b: b.butir.get_aspek_display()):
-            baris.append(Baris((Sel(aspek, rentang=5),), jenis="kelompok"))
+            baris.append(Baris((Sel(aspek, rata="kiri", rentang=5),), jenis="kelompok"))
             baris += [
                 Baris(
                     (

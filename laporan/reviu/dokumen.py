@@ -44,7 +44,7 @@ def susun_dokumen_reviu(berkas: Berkas, peran: str) -> Naskah:
         berkas.tahun,
         get_tempat(kabupaten),
         berkas.judul,
-        get_posisi(berkas).keadaan.label.lower(),
+        get_posisi(berkas).keadaan.label,
         penilai.nama if penilai else Instansi.Jenis(JENIS_PENILAI[peran]).label,
         penilai.alamat if penilai else "",
         susun_lembar_reviu(berkas, peran),

@@ -92,8 +92,13 @@ class HalamanReviu:
             menurut[u.catatan.tempat].append(u)
         hasil = []
         for p in list_perubahan(self.potret, self.isi):
-            catatan = {u.catatan.pk: u for u in (*menurut.get(p.lama, ()), *self.tanda.get(p.baru, ()))}
-            hasil.append((p, list(catatan.values())))
+            tentang = [*menurut.get(p.lama, ()), *self.tanda.get(p.baru, ())]
+            # Capaian changes because its realisasi did: a note on that figure is the reason.
+            jangkar, _, kode = p.baru.partition(":")
+            if jangkar == Jangkar.INDIKATOR:
+                tentang += [u for t, isi in menurut.items() if t.startswith(f"sel:{kode}:") for u in isi]
+            catatan = {u.catatan.pk: u for u in tentang}
+            hasil.append((p, sorted(catatan.values(), key=lambda u: u.catatan.urutan)))
         return hasil
 
     @property

@@ -80,28 +80,35 @@ def sel_uang(berkas: Berkas, kode: str, nama: str, triwulan: int, jumlah: Decima
 
 
 def susun_bab_analisis(berkas: Berkas, lembar: Lembar) -> Iterator[Bab]:
-    """What is written about each indicator and about the year; one query."""
+    """What is written about each indicator and about the year, a chapter each; one query."""
     if lembar.perjanjian is None:
         return
-    nama = {b.baris.indikator_id: (b.kode, b.baris.nama_indikator) for b in lembar.baris}
     isi: dict[tuple[int | None, str], list[str]] = {}
-    semua = list(Analisis.objects.filter(perjanjian=lembar.perjanjian).order_by("urutan"))
-    for a in semua:
+    for a in Analisis.objects.filter(perjanjian=lembar.perjanjian).order_by("urutan"):
         isi.setdefault((a.indikator_id, a.jenis), []).append(a.uraian)
-    kelompok = []
     bahan = [berkas.instansi.kode, berkas.tahun]
-    for indikator in (*nama, None):
-        for jenis in Analisis.Jenis:
-            if (uraian := isi.get((indikator, jenis.value))) is None:
-                continue
-            kode, judul = nama.get(indikator, ("", "Sepanjang tahun"))
-            alamat = (
-                reverse("analisis_indikator", args=[*bahan, kode])
-                if kode
-                else reverse("analisis_umum", args=bahan)
+    bagian = [
+        (
+            b.baris.indikator_id,
+            b.kode,
+            b.baris.nama_indikator,
+            reverse("analisis_indikator", args=[*bahan, b.kode]),
+        )
+        for b in lembar.baris
+    ]
+    for indikator, kode, nama, alamat in (
+        *bagian,
+        (None, "", "Sepanjang tahun", reverse("analisis_umum", args=bahan)),
+    ):
+        kelompok = tuple(
+            Kelompok(
+                jenis.label,
+                susun_paragraf(
+                    f"analisis.{kode}.{jenis.value}", f"{nama}: {jenis.label.lower()}", uraian, alamat
+                ),
             )
-            sebutan = f"{judul}: {jenis.label.lower()}"
-            teks = f"analisis.{kode}.{jenis.value}"
-            kelompok.append(Kelompok(sebutan, susun_paragraf(teks, sebutan, uraian, alamat)))
-    if kelompok:
-        yield Bab("Analisis", tuple(kelompok))
+            for jenis in Analisis.Jenis
+            if (uraian := isi.get((indikator, jenis.value)))
+        )
+        if kelompok:
+            yield Bab(f"Analisis: {nama}", kelompok)

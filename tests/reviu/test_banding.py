@@ -168,7 +168,7 @@ def test_perubahan_menyebut_catatannya(contoh, berkas, jalan):
     menurut = {p.baru: [u.catatan.urutan for u in catatan] for p, catatan in halaman.perubahan}
     assert menurut["sel:IKM:1"] == [1]
     assert menurut["paragraf:analisis.IKM.pendorong:1"] == [2]
-    assert menurut["indikator:IKM"] == []
+    assert menurut["indikator:IKM"] == [1]
     sel = halaman.utas[0]
     assert [b.teks for b in sel.berubah] == ["84", " menjadi ", "85"]
 
