@@ -60,11 +60,22 @@ HALAMAN = {
         ("20-tahun-kosong", "/kalisat/2027/"),
         ("21-tidak-ditemukan", "/puger/2023/lkip/"),
     ],
-    "camat-kalisat": [("22-persetujuan", "/kalisat/2024/ajukan/realisasi/1/"), ("23-beranda-camat", "/")],
+    "camat-kalisat": [
+        ("22-persetujuan", "/kalisat/2024/ajukan/realisasi/1/"),
+        ("23-beranda-camat", "/"),
+        ("33-catatan-reviu", "/kalisat/2024/reviu/"),
+    ],
+    "inspektorat": [
+        ("34-reviu-lkip", "/kalisat/2024/reviu/lkip/0/?tempat=sel:IKM:0"),
+        ("35-lembar-reviu", "/kalisat/2024/reviu/lkip/0/lembar/"),
+        ("36-pernyataan-reviu", "/kalisat/2024/reviu/pernyataan/"),
+    ],
     "bappeda": [
         ("24-beranda-bappeda", "/"),
         ("25-cascade-puger", "/puger/2023/renstra/"),
         ("31-dasbor-capaian", "/dasbor/capaian/?tahun=2024&tw=0"),
+        ("37-reviu-realisasi", "/kalisat/2024/reviu/realisasi/4/"),
+        ("38-daftar-reviu", "/reviu/"),
         ("32-dasbor-capaian-perubahan", "/dasbor/capaian/?tahun=2024&tw=4&lihat=perubahan&urut=KESRA"),
     ],
     "admin": [
@@ -72,6 +83,8 @@ HALAMAN = {
         ("27-pengaturan", "/kabupaten/2024/pengaturan/"),
         ("28-pengguna", "/kabupaten/pengguna/"),
         ("29-tenggat", "/kabupaten/2026/tenggat/"),
+        ("39-penugasan", "/kabupaten/penugasan/"),
+        ("41-butir-reviu", "/kabupaten/reviu/"),
     ],
 }
 # Quarters of a sample year, so that the grid shows what it is for; marked as examples by the page's foot.
