@@ -68,6 +68,12 @@ HALAMAN = {
         ("22-persetujuan", "/kalisat/2024/ajukan/realisasi/1/"),
         ("23-beranda-camat", "/"),
         ("33-sertifikat", "/akun/sertifikat/"),
+        ("33-catatan-reviu", "/kalisat/2024/reviu/"),
+    ],
+    "inspektorat": [
+        ("34-reviu-lkip", "/kalisat/2024/reviu/lkip/0/?tempat=sel:IKM:0"),
+        ("35-lembar-reviu", "/kalisat/2024/reviu/lkip/0/lembar/"),
+        ("36-pernyataan-reviu", "/kalisat/2024/reviu/pernyataan/"),
     ],
     "bappeda": [
         ("24-beranda-bappeda", "/"),
@@ -75,6 +81,8 @@ HALAMAN = {
         ("35-dasbor-rencana-aksi", "/dasbor/rencana-aksi/?tahun=2024"),
         ("36-dasbor-e81", "/dasbor/e81/?tahun=2024"),
         ("31-dasbor-capaian", "/dasbor/capaian/?tahun=2024&tw=0"),
+        ("37-reviu-realisasi", "/kalisat/2024/reviu/realisasi/4/"),
+        ("38-daftar-reviu", "/reviu/"),
         ("32-dasbor-capaian-perubahan", "/dasbor/capaian/?tahun=2024&tw=4&lihat=perubahan&urut=KESRA"),
         ("33-dasbor-kesiapan", "/dasbor/kesiapan/?tahun=2024"),
         ("34-dasbor-kesiapan-langkah", "/dasbor/kesiapan/?tahun=2024&langkah=tw4&saring=terlambat"),
@@ -84,6 +92,8 @@ HALAMAN = {
         ("27-pengaturan", "/kabupaten/2024/pengaturan/"),
         ("28-pengguna", "/kabupaten/pengguna/"),
         ("29-tenggat", "/kabupaten/2026/tenggat/"),
+        ("39-penugasan", "/kabupaten/penugasan/"),
+        ("41-butir-reviu", "/kabupaten/reviu/"),
     ],
 }
 # Quarters of a sample year, so that the grid shows what it is for; marked as examples by the page's foot.

@@ -12,11 +12,12 @@ import pytest
 from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from anggaran.models import BarisRkt, Rkt, Simpul
 from kinerja.models import Bukti, ProgramPerjanjian
 from laporan.models import Foto, Pekerjaan
-from organisasi.models import Desa, Dokumen, PengaturanTahun, Peran, ProfilTahunan
+from organisasi.models import CatatanReviu, Desa, Dokumen, PengaturanTahun, Peran, ProfilTahunan
 from renstra.models import Iku, IndikatorRenstra, Rpjmd, Sasaran, Tujuan
 
 from .pembuat import buat_contoh_lengkap, buat_pemkab, buat_pengguna, buat_perjanjian
@@ -72,6 +73,15 @@ def _peran(**khusus):
 def _kirim(kirim):
     """An address that only takes what the operator sends."""
     return {"GET": _sama(MASUK, 405), "POST": _milik((kirim, 403), 404, sekabupaten=403)}
+
+
+def _menilai(boleh):
+    """What a review takes: `boleh` of each role that may; of the others who see the office 403, of strangers 404."""
+    semua = {p: boleh.get(p, 403) for p in ("operator", "camat", *SEKABUPATEN)}
+    harap = _milik((semua["operator"], semua["camat"]), 404)
+    for per_peran in harap.values():
+        per_peran.update({p: semua[p] for p in SEKABUPATEN})
+    return harap
 
 
 BACA = {"GET": _milik(200, 404), "POST": _sama(MASUK, 405)}
@@ -147,6 +157,20 @@ HARAPAN = {
     "langkah": BACA,
     "pengajuan": {"GET": _milik(200, 404), "POST": _milik((200, 403), 404, sekabupaten=403)},
     "pekerjaan": {"GET": _milik(200, 404), "POST": _milik(BARU, 404, sekabupaten=BARU)},
+    # review: notes are read by all who see the office; who may write one depends on document and role
+    "daftar_reviu": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "catatan_kecamatan": BACA,
+    "reviu": BACA,
+    "tulis_catatan": {"GET": _sama(MASUK, 405), "POST": _menilai({"evaluator": BARU})},
+    "ubah_catatan": {
+        "GET": _sama(MASUK, 405),
+        "POST": _menilai({"operator": BARU, "camat": BARU, "reviewer": BARU, "evaluator": BARU}),
+    },
+    "lembar_reviu": {"GET": _milik(200, 404), "POST": _menilai({"reviewer": BARU, "evaluator": BARU})},
+    "cetak_reviu": BACA,
+    "pernyataan_reviu": {"GET": _milik(200, 404), "POST": _menilai({"evaluator": BARU})},
+    "penugasan": {"GET": _kabupaten(200, bappeda=200), "POST": _kabupaten(BARU, bappeda=BARU)},
+    "pengaturan_reviu": {"GET": _kabupaten(200), "POST": _kabupaten(BARU)},
     # the kabupaten's own pages
     "ganti_sandi": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 200)},
     "sertifikat": {"GET": _peran(camat=200), "POST": _peran(camat=200)},
@@ -251,6 +275,10 @@ ISI_POST = {
     "perubahan_renstra": {"versi": "perubahan", "alasan": "Uji"},
     "ubah_sk_iku": {"nama": "Keputusan Camat", "tentang": "IKU"},
     "ubah_iku": {"jenis": "utama", "sasaran": "Sasaran", "nama": "Indikator"},
+    "tulis_catatan": {"tempat": "seluruh", "tingkat": "saran", "isi": "Catatan uji"},
+    "ubah_catatan": {"tindakan": "tanggapi", "isi": "Tanggapan uji"},
+    "pernyataan_reviu": {"hapus": "1"},
+    "pengaturan_reviu": {"pernyataan": "Kami telah mereviu laporan {kecamatan}."},
 }
 # Rows of the Renstra that an address names by key, by what it is about.
 BAGIAN = {"tujuan": Tujuan, "sasaran": Sasaran, "indikator": IndikatorRenstra}
@@ -281,6 +309,7 @@ BUKTI = {"melati": 90_001, "kenanga": 90_002}
 PEKERJAAN = {"melati": 90_001, "kenanga": 90_002}
 NASKAH = Path(__file__).parent / "terbit" / "contoh_skema_1" / "pk_kalisat_2024.json"
 VERIFIKASI = {"melati": "UJI-MELATI", "kenanga": "UJI-KENANGA"}
+CATATAN = {"melati": 90_001, "kenanga": 90_002}
 
 
 def _alamat(pola, ruang=""):
@@ -346,6 +375,21 @@ def contoh(db, monkeypatch):
             naskah=NASKAH.read_text("utf-8"),
         )
         siapkan(lengkap.instansi, NASKAH.read_text("utf-8"))
+        CatatanReviu.objects.create(
+            pk=CATATAN[lengkap.instansi.kode],
+            instansi=lengkap.instansi,
+            tahun=TAHUN,
+            jenis="lkip",
+            jangkar="seluruh",
+            sebutan="Seluruh dokumen",
+            tingkat="harus",
+            isi="Catatan uji",
+            keadaan="terbuka",
+            urutan=1,
+            pembuat=contoh.evaluator,
+            peran="evaluator",
+            dikirim=timezone.now(),
+        )
         nomor = FOTO[lengkap.instansi.kode]
         Foto.objects.create(
             pk=nomor["foto"],
@@ -380,6 +424,7 @@ def _ke(nama, kecamatan):
     bahan["bukti"] = BUKTI[kecamatan]
     bahan |= {
         "pekerjaan": PEKERJAAN[kecamatan],
+        "catatan": CATATAN[kecamatan],
         "jenis": "lkip",
         "nomor": 0,
         "ke": 1,

@@ -15,6 +15,7 @@ from laporan.blok.pemantauan import TabelPemantauan
 from laporan.blok.perencanaan import TabelMatriksRenstra, TabelRkt, TabelRpjmd
 from laporan.blok.pohon import GambarPohon
 from laporan.blok.rencana import TabelRencanaAksi
+from laporan.blok.reviu import JudulReviu, TabelButirReviu, TabelCatatanReviu, TtdReviu
 
 from .bentuk import KerangkaDokumen, Lembar
 
@@ -77,4 +78,10 @@ E81 = KerangkaDokumen(
     "e81",
     "Formulir E.81",
     [Lembar([JudulE81(), TabelE81(), FaktorE81(), TtdE81()], lanskap=True)],
+)
+
+LEMBAR_REVIU = KerangkaDokumen(
+    "lembar-reviu",
+    "Catatan Hasil Reviu",
+    [Lembar([JudulReviu(), TabelButirReviu(), TabelCatatanReviu(), TtdReviu()])],
 )

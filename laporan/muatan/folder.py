@@ -33,7 +33,15 @@ from kinerja.models import (
     SurveiKepuasan,
 )
 from laporan.models import Narasi
-from organisasi.models import Dokumen, Instansi, Pejabat, PengaturanTahun, ProfilTahunan
+from organisasi.models import (
+    ButirReviu,
+    Dokumen,
+    Instansi,
+    Pejabat,
+    PengaturanTahun,
+    ProfilTahunan,
+    TeksReviu,
+)
 from renstra.models import Iku, Indikator, IndikatorBaku, IndikatorRenstra, Renstra, Rpjmd
 
 from . import anggaran, kinerja, organisasi, renstra
@@ -266,6 +274,25 @@ KABUPATEN = (
     ),
 )
 
+# The wording of a review, for the kabupaten to make its own; what it has stays.
+REVIU = (
+    Bagian(
+        "reviu.json",
+        organisasi.TEKS_REVIU,
+        lambda k: TeksReviu.objects.filter(**_milik(k)),
+        _milik,
+        kunci="teks",
+        satu=True,
+    ),
+    Bagian(
+        "reviu.json",
+        organisasi.BUTIR_REVIU,
+        lambda k: ButirReviu.objects.filter(**_milik(k)),
+        _milik,
+        kunci="butir",
+    ),
+)
+
 NOMENKLATUR = Bagian(
     "nomenklatur.json", anggaran.NOMENKLATUR, lambda k: VersiNomenklatur.objects.all(), lambda k: {}
 )
@@ -329,7 +356,7 @@ def _tolak_berkas_asing(folder: Path, bagian, *lain: str):
 @transaction.atomic
 def muat_kabupaten(folder: Path = FIXTURES / "jember", *, timpa=True) -> Konteks:
     """Offices, rules and catalogues. Never deletes; without `timpa` only adds what is missing."""
-    _tolak_berkas_asing(folder, KABUPATEN, "instansi.json")
+    _tolak_berkas_asing(folder, (*KABUPATEN, *REVIU), "instansi.json")
     letak = f"Berkas {folder.name}/instansi.json, kunci "
     baris = [baca_json(folder / "instansi.json")]
     puncak = Instansi.objects.filter(induk=None)
@@ -338,6 +365,8 @@ def muat_kabupaten(folder: Path = FIXTURES / "jember", *, timpa=True) -> Konteks
     )[0]
     konteks = Konteks(kabupaten, 0)
     muat_bagian(KABUPATEN, folder, konteks, hapus=False, timpa=timpa)
+    if timpa or not TeksReviu.objects.filter(**_milik(konteks)).exists():
+        muat_bagian(REVIU, folder, konteks, hapus=False, timpa=timpa)
     muat_bagian((NOMENKLATUR,), folder.parent, konteks, hapus=False, timpa=timpa)
     return konteks
 

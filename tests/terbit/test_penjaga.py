@@ -78,7 +78,7 @@ def test_sql(terbit, tabel):
     perintah = [
         f"UPDATE {tabel} SET id = id",
         f"DELETE FROM {tabel}",
-            f"INSERT INTO {tabel} SELECT * FROM {tabel} WHERE true ON CONFLICT (id) DO UPDATE SET id = excluded.id",
+        f"INSERT INTO {tabel} SELECT * FROM {tabel} WHERE true ON CONFLICT (id) DO UPDATE SET id = excluded.id",
     ]
     if connection.vendor == "postgresql":
         perintah += [f"TRUNCATE {tabel} CASCADE", f"DELETE FROM ONLY {tabel} WHERE true"]
