@@ -12,9 +12,11 @@ from . import (
     riwayat_views,
     views,
 )
-from .dasbor import capaian_views
+from .dasbor import capaian_views, indikator_views, kecamatan_views
 
 _ALAMAT = "<slug:kecamatan>/<int:tahun>/"
+_INDIKATOR = "dasbor/indikator/<slug:kode>/"
+_KECAMATAN = "dasbor/kecamatan/<slug:kecamatan>/"
 _NARASI = f"{_ALAMAT}lkip/narasi/"
 
 urlpatterns = [
@@ -22,6 +24,16 @@ urlpatterns = [
     path("dasbor/capaian/", capaian_views.dasbor_capaian, name="dasbor_capaian"),
     path("dasbor/capaian/unduh.csv", capaian_views.unduh_capaian_csv, name="unduh_capaian_csv"),
     path("dasbor/capaian/unduh.xlsx", capaian_views.unduh_capaian_xlsx, name="unduh_capaian_xlsx"),
+    path("dasbor/indikator/", indikator_views.dasbor_indikator, name="dasbor_indikator"),
+    path(_INDIKATOR, indikator_views.satu_indikator, name="satu_indikator"),
+    path(f"{_INDIKATOR}unduh.csv", indikator_views.unduh_indikator_csv, name="unduh_indikator_csv"),
+    path(f"{_INDIKATOR}unduh.xlsx", indikator_views.unduh_indikator_xlsx, name="unduh_indikator_xlsx"),
+    path(f"{_INDIKATOR}sebaran.svg", indikator_views.gambar_sebaran, name="gambar_sebaran"),
+    path(f"{_INDIKATOR}tren.svg", indikator_views.gambar_tren, name="gambar_tren"),
+    path(_KECAMATAN, kecamatan_views.satu_kecamatan, name="satu_kecamatan"),
+    path(f"{_KECAMATAN}unduh.csv", kecamatan_views.unduh_kecamatan_csv, name="unduh_kecamatan_csv"),
+    path(f"{_KECAMATAN}unduh.xlsx", kecamatan_views.unduh_kecamatan_xlsx, name="unduh_kecamatan_xlsx"),
+    path(f"{_KECAMATAN}tren.svg", kecamatan_views.gambar_kecamatan, name="gambar_kecamatan"),
     path(_ALAMAT, langkah_views.langkah, name="langkah"),
     path(
         f"{_ALAMAT}ajukan/<slug:jenis>/<int:nomor>/",

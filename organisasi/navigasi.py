@@ -72,7 +72,7 @@ KECAMATAN = (
     ),
 )
 # For who reads several kecamatan; addresses without a year of their own.
-DASBOR = Ruang("Dasbor", (Butir("dasbor_capaian", "Capaian"),))
+DASBOR = Ruang("Dasbor", (Butir("dasbor_capaian", "Capaian"), Butir("dasbor_indikator", "Indikator")))
 KABUPATEN = Ruang(
     "Kabupaten",
     (

@@ -19,7 +19,7 @@ from kinerja.perhitungan.angka import EKSAK, bulatkan, format_angka
 AMBANG = Decimal("3.5")  # the modified z-score from which a figure is far
 PER_MAD = Decimal("1.4826")  # what makes each deviation that of a normal distribution
 PER_RERATA = Decimal("1.2533")
-NISBI = Decimal("0.1")  # of the median: what a distance must be at least
+NISBI = Decimal("0.15")  # of the median: what a distance must be at least
 PALING_SEDIKIT_TAHUN = 3  # years before, and
 PALING_SEDIKIT_SESAMA = 8  # kecamatan with a figure, before anything is called far
 DESIMAL_SERAPAN = 2  # how exactly a realisasi equals a serapan

@@ -12,9 +12,11 @@ from laporan.bentuk import Grafik
 
 from .batang import draw_batang
 from .dasar import HURUF, HURUF_BERKAS
+from .garis import draw_garis
 from .panel import draw_panel
+from .sebaran import draw_sebaran
 
-GAMBAR = {"batang": draw_batang, "panel": draw_panel}
+GAMBAR = {"batang": draw_batang, "garis": draw_garis, "panel": draw_panel, "sebaran": draw_sebaran}
 
 
 _TAUTAN = re.compile(r"</?a\b[^>]*>")  # our own: their attributes are escaped

@@ -46,25 +46,25 @@ def test_spread(nilai, harap):
 @pytest.mark.parametrize(
     ("nilai", "kumpulan", "jauh"),
     [
-        # 3.5 x 2.9652 = 10.3782 away from 82
-        ("71.6", (80, 82, 85), True),
-        ("71.62", (80, 82, 85), True),
-        ("71.63", (80, 82, 85), False),
-        ("92.38", (80, 82, 85), True),
-        ("92.37", (80, 82, 85), False),
-        # close together by chance: a tenth of the median is what a distance must be at least
-        ("95", ("88.4", "88.5", "88.6"), False),
-        ("97.34", ("88.4", "88.5", "88.6"), False),
-        ("97.35", ("88.4", "88.5", "88.6"), True),
-        # no spread at all: what differs by a tenth is far, what is equal or near is not
+        # MAD 6: 3.5 x 1.4826 x 6 = 31.1346 away from 82
+        ("50.86", (76, 82, 88), True),
+        ("50.87", (76, 82, 88), False),
+        ("113.14", (76, 82, 88), True),
+        ("113.13", (76, 82, 88), False),
+        # close together by chance: 15 percent of the median is what a distance must be at least
+        ("69.7", (80, 82, 85), True),
+        ("69.71", (80, 82, 85), False),
+        ("101.77", ("88.4", "88.5", "88.6"), False),
+        ("101.78", ("88.4", "88.5", "88.6"), True),
+        # no spread at all: what differs by as much is far, what is equal or near is not
         ("100", (100, 100, 100), False),
-        ("91", (100, 100, 100), False),
-        ("90", (100, 100, 100), True),
+        ("86", (100, 100, 100), False),
+        ("85", (100, 100, 100), True),
         # one of 31 differs: mean distance 1/31, 3.5 x 1.2533 / 31 = 0.1415
         ("3", (*[4] * 30, 3), True),
         # ten of 31 do: 3.5 x 1.2533 x 10/31 = 1.415
         ("3", (*[4] * 21, *[3] * 10), False),
-        # around nol a tenth of the median is nothing
+        # around nol a part of the median is nothing
         ("5", (0, 0, 0), True),
         ("0", (0, 0, 0), False),
         # a steady rise is no surprise: median 70, MAD 10
