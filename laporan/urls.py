@@ -12,7 +12,7 @@ from . import (
     riwayat_views,
     views,
 )
-from .dasbor import capaian_views, indikator_views, kecamatan_views
+from .dasbor import capaian_views, indikator_views, kecamatan_views, ringkasan_views
 
 _ALAMAT = "<slug:kecamatan>/<int:tahun>/"
 _INDIKATOR = "dasbor/indikator/<slug:kode>/"
@@ -24,6 +24,7 @@ urlpatterns = [
     path("dasbor/capaian/", capaian_views.dasbor_capaian, name="dasbor_capaian"),
     path("dasbor/capaian/unduh.csv", capaian_views.unduh_capaian_csv, name="unduh_capaian_csv"),
     path("dasbor/capaian/unduh.xlsx", capaian_views.unduh_capaian_xlsx, name="unduh_capaian_xlsx"),
+    path("dasbor/ringkasan.pdf", ringkasan_views.unduh_ringkasan, name="unduh_ringkasan"),
     path("dasbor/indikator/", indikator_views.dasbor_indikator, name="dasbor_indikator"),
     path(_INDIKATOR, indikator_views.satu_indikator, name="satu_indikator"),
     path(f"{_INDIKATOR}unduh.csv", indikator_views.unduh_indikator_csv, name="unduh_indikator_csv"),

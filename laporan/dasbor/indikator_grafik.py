@@ -90,7 +90,7 @@ def susun_garis(sorotan: Sorotan, lebar: int = LEBAR) -> Grafik | None:
 
 
 def _satuan(sorotan: Sorotan) -> str:
-    return sorotan.satuan or "tanpa satuan"
+    return f"dalam {sorotan.satuan}" if sorotan.satuan else "tanpa satuan"
 
 
 def _label(b: BarisIndikator, capaian: bool) -> str:

@@ -14,6 +14,15 @@ from laporan.blok.lampiran import (
 from laporan.blok.perencanaan import TabelMatriksRenstra, TabelRkt, TabelRpjmd
 from laporan.blok.pohon import GambarPohon
 from laporan.blok.rencana import TabelRencanaAksi
+from laporan.blok.ringkasan import (
+    CatatanRingkasan,
+    GrafikRingkasan,
+    JudulRingkasan,
+    KalimatRingkasan,
+    KalimatTerlambat,
+    TabelPredikatRingkasan,
+    TabelUjung,
+)
 
 from .bentuk import KerangkaDokumen, Lembar
 
@@ -64,4 +73,23 @@ E81 = KerangkaDokumen(
     "e81",
     "Formulir E.81",
     [Lembar([JudulE81(), TabelE81(), FaktorE81(), TtdE81()], lanskap=True)],
+)
+
+# One page, whatever the kabupaten has.
+RINGKASAN = KerangkaDokumen(
+    "ringkasan",
+    "Ringkasan Capaian Kinerja Kecamatan",
+    [
+        Lembar(
+            [
+                JudulRingkasan(),
+                KalimatRingkasan(),
+                GrafikRingkasan(),
+                TabelPredikatRingkasan(),
+                TabelUjung(),
+                KalimatTerlambat(),
+                CatatanRingkasan(),
+            ]
+        )
+    ],
 )
