@@ -66,6 +66,9 @@ HALAMAN = {
         ("25-cascade-puger", "/puger/2023/renstra/"),
         ("31-dasbor-capaian", "/dasbor/capaian/?tahun=2024&tw=0"),
         ("32-dasbor-capaian-perubahan", "/dasbor/capaian/?tahun=2024&tw=4&lihat=perubahan&urut=KESRA"),
+        ("33-dasbor-indikator", "/dasbor/indikator/?tahun=2024&tw=0"),
+        ("34-satu-indikator", "/dasbor/indikator/KESRA/?tahun=2024&tw=0&kecamatan=kalisat"),
+        ("35-satu-kecamatan", "/dasbor/kecamatan/kalisat/?tahun=2024&tw=0"),
     ],
     "admin": [
         ("26-kabupaten", "/kabupaten/"),

@@ -12,10 +12,11 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, get_resolver, reverse
 
 from anggaran.models import BarisRkt, Rkt, Simpul
-from kinerja.models import Bukti, ProgramPerjanjian
+from kinerja.models import Bukti, ProgramPerjanjian, RealisasiTahunan
+from kinerja.perhitungan.angka import parse_nilai
 from laporan.models import Foto, Pekerjaan
 from organisasi.models import Desa, Dokumen, Peran, ProfilTahunan
-from renstra.models import Iku, IndikatorRenstra, Rpjmd, Sasaran, Tujuan
+from renstra.models import Iku, IndikatorBaku, IndikatorRenstra, Rpjmd, Sasaran, Tujuan
 
 from .pembuat import buat_contoh_lengkap, buat_pemkab, buat_pengguna, buat_perjanjian
 
@@ -65,6 +66,12 @@ def _kirim(kirim):
     return {"GET": _sama(MASUK, 405), "POST": _milik((kirim, 403), 404, sekabupaten=403)}
 
 
+def _gambar_indikator():
+    """A drawing of what he may see of all kecamatan: none for who sees nothing."""
+    lihat = dict.fromkeys(PERAN, 200) | {"anonim": MASUK, "orang_luar": 404, "reviewer_lain": 404}
+    return {"GET": {"melati": lihat, "kenanga": lihat}, "POST": _sama(MASUK, 405)}
+
+
 BACA = {"GET": _milik(200, 404), "POST": _sama(MASUK, 405)}
 HARAPAN = {
     "masuk": {"GET": _sama(200, BARU), "POST": _sama(200, BARU)},
@@ -74,6 +81,17 @@ HARAPAN = {
     "dasbor_capaian": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_capaian_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_capaian_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "dasbor_indikator": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "satu_indikator": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_indikator_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_indikator_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "gambar_sebaran": _gambar_indikator(),
+    "gambar_tren": _gambar_indikator(),
+    "satu_kecamatan": BACA,
+    "unduh_kecamatan_csv": BACA,
+    "unduh_kecamatan_xlsx": BACA,
+    "gambar_kecamatan": BACA,
+    "unduh_ringkasan": {"GET": _milik(404, 404), "POST": _sama(MASUK, 405)},
     "cascade": BACA,
     "unduh_pohon": BACA,
     "daftar_realisasi": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
@@ -257,7 +275,14 @@ KELOLA = sorted({nama for ruang, nama, _ in ALAMAT if ruang == "admin" and nama}
 def contoh(db, monkeypatch):
     monkeypatch.setattr("laporan.cetak._print", lambda html, foto: b"%PDF-1.7")
     contoh = buat_contoh_lengkap(TAHUN)
+    baku = IndikatorBaku.objects.create(kode="IKM", nama="Indeks Kepuasan Masyarakat")
     for lengkap in (contoh.a, contoh.b):
+        # known of two years, so that there is a line to draw
+        lengkap.indikator["IKM"].baku = baku
+        lengkap.indikator["IKM"].save()
+        RealisasiTahunan.objects.create(
+            indikator=lengkap.indikator["IKM"], tahun=TAHUN - 1, nilai=parse_nilai("80"), sumber="LKIP"
+        )
         ProgramPerjanjian.objects.create(
             perjanjian=lengkap.perjanjian, urutan=1, nama="Program Uji", anggaran=Decimal(1_000_000)
         )
