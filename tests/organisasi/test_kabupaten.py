@@ -141,6 +141,7 @@ def _pengaturan(**lain):
         "aturan_efisiensi": "capaian-banding-serapan",
         "batas_lantai": "0",
         "batas_atap": "",
+        "samarkan_nip": "on",
     } | lain
 
 
