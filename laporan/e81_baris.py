@@ -11,13 +11,13 @@ nomenclature records the output. A node that supports several sasaran stands und
 - A year for which the Renstra prints "-" is no year of that indicator; a year without a row is unknown.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Q
 
-from anggaran.jumlah import Pohon, SimpulPohon, susun_pohon_bertahun
+from anggaran.jumlah import Pohon, SimpulPohon, compute_posisi, list_belanja, susun_pohon_bertahun
 from kinerja.hitung import pilih_realisasi
 from kinerja.lembar import find_iku
 from kinerja.models import KinerjaProgram, PerjanjianKinerja, Realisasi
@@ -26,7 +26,6 @@ from kinerja.perhitungan.angka import Nilai
 from kinerja.perhitungan.capaian import Arah, Batas
 from kinerja.perhitungan.e81 import (
     NOMOR_KOLOM,
-    Belanja,
     KolomE81,
     Tanpa,
     compute_anggaran,
@@ -315,7 +314,7 @@ class PenyusunBaris:
 
     def _anggaran(self, simpul: Sequence[SimpulPohon]) -> KolomE81:
         return compute_anggaran(
-            _daun(simpul),
+            list_belanja(simpul),
             tahun_lalu=[self._belanja_lalu(t, simpul) for t in self.tahun_lalu],
             sampai=self.sampai,
             batas=self.batas,
@@ -325,7 +324,7 @@ class PenyusunBaris:
         lama = [self._lama(tahun, s) for s in simpul]
         if None in lama:
             return None
-        return compute_anggaran(_daun(lama), tahun_lalu=(), sampai=4).tahun_ini
+        return compute_posisi(lama, 4)
 
 
 class _Silsilah:
@@ -349,10 +348,6 @@ class _Silsilah:
 
     def find(self, kode: str, kunci: tuple[str, ...]) -> SimpulPohon | None:
         return self._kode.get(kode) or self._nama.get(kunci)
-
-
-def _daun(simpul: Iterable[SimpulPohon]) -> list[Belanja]:
-    return [Belanja(s.pagu, s.triwulan, s.setahun) for puncak in simpul for s in puncak.semua() if s.daun]
 
 
 def _nilai_lalu(tren: Tren, tahun: int) -> dict[int, Nilai]:
