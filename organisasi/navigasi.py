@@ -72,7 +72,14 @@ KECAMATAN = (
     ),
 )
 # For who reads several kecamatan; addresses without a year of their own.
-DASBOR = Ruang("Dasbor", (Butir("dasbor_capaian", "Capaian"),))
+DASBOR = Ruang(
+    "Dasbor",
+    (
+        Butir("dasbor_capaian", "Capaian"),
+        Butir("dasbor_anggaran", "Anggaran"),
+        Butir("dasbor_efisiensi", "Efisiensi"),
+    ),
+)
 KABUPATEN = Ruang(
     "Kabupaten",
     (

@@ -12,9 +12,11 @@ from laporan.bentuk import Grafik
 
 from .batang import draw_batang
 from .dasar import HURUF, HURUF_BERKAS
+from .kurva import draw_kurva
 from .panel import draw_panel
+from .pencar import draw_pencar
 
-GAMBAR = {"batang": draw_batang, "panel": draw_panel}
+GAMBAR = {"batang": draw_batang, "kurva": draw_kurva, "panel": draw_panel, "pencar": draw_pencar}
 
 
 _TAUTAN = re.compile(r"</?a\b[^>]*>")  # our own: their attributes are escaped
