@@ -26,6 +26,7 @@ urlpatterns = [
     path("dasbor/anggaran/unduh.csv", anggaran_views.unduh_anggaran_csv, name="unduh_anggaran_csv"),
     path("dasbor/anggaran/unduh.xlsx", anggaran_views.unduh_anggaran_xlsx, name="unduh_anggaran_xlsx"),
     path("dasbor/anggaran/triwulan.svg", anggaran_views.unduh_anggaran_svg, name="unduh_anggaran_svg"),
+    path("dasbor/anggaran/pagu.svg", anggaran_views.unduh_pagu_svg, name="unduh_pagu_svg"),
     path("dasbor/efisiensi/", efisiensi_views.dasbor_efisiensi, name="dasbor_efisiensi"),
     path("dasbor/efisiensi/unduh.csv", efisiensi_views.unduh_efisiensi_csv, name="unduh_efisiensi_csv"),
     path("dasbor/efisiensi/unduh.xlsx", efisiensi_views.unduh_efisiensi_xlsx, name="unduh_efisiensi_xlsx"),

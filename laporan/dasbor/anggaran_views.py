@@ -5,8 +5,10 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from laporan.bentuk import Grafik
+
 from .anggaran import NAMA, PAGU, SELISIH, SERAPAN, Anggaran, susun_anggaran
-from .anggaran_grafik import susun_kurva
+from .anggaran_grafik import susun_kurva, susun_rentang
 from .anggaran_unduh import KECAMATAN, susun_lembar
 from .halaman import draw_layar, konteks_lingkup, name_berkas
 from .lingkup import baca_lingkup
@@ -22,6 +24,7 @@ def dasbor_anggaran(request):
         "anggaran": anggaran,
         "matriks": [(b, list(zip(anggaran.program, isi, strict=True))) for b, isi in anggaran.sel_program()],
         "kurva": draw_layar(susun_kurva(anggaran)),
+        "rentang": draw_layar(susun_rentang(anggaran)),
         "urutan": {"serapan": SERAPAN, "nama": NAMA, "pagu": PAGU, "selisih": SELISIH},
     }
     return render(request, "laporan/dasbor/anggaran.html", konteks)
@@ -52,10 +55,20 @@ def unduh_anggaran_xlsx(request):
 @require_GET
 def unduh_anggaran_svg(request):
     anggaran = _baca(request)
-    grafik = susun_kurva(anggaran)
+    return _kirim_gambar(susun_kurva(anggaran), "serapan-triwulan", anggaran)
+
+
+@login_required
+@require_GET
+def unduh_pagu_svg(request):
+    anggaran = _baca(request)
+    return _kirim_gambar(susun_rentang(anggaran), "pagu", anggaran)
+
+
+def _kirim_gambar(grafik: Grafik | None, nama: str, anggaran: Anggaran):
     if grafik is None:
         raise Http404
-    return build_berkas(build_svg(grafik), SVG, name_berkas("serapan-triwulan", anggaran.lingkup, "svg"))
+    return build_berkas(build_svg(grafik), SVG, name_berkas(nama, anggaran.lingkup, "svg"))
 
 
 def _baca(request) -> Anggaran:

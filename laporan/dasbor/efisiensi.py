@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from anggaran.jumlah import Jumlah, SimpulPohon
 from kinerja.perhitungan.akumulasi import RataRata
-from kinerja.perhitungan.efisiensi import ATURAN, Aturan
+from kinerja.perhitungan.efisiensi import ATURAN
 from kinerja.perhitungan.serapan import HasilSerapan
 from laporan.isi_janji import SasaranJanji, group_sasaran
 from organisasi.models import Instansi, PengaturanTahun
@@ -129,8 +129,9 @@ class Efisiensi:
         return tuple(i for i in self.isi if i.perlu)
 
     @property
-    def aturan(self) -> Aturan:
-        return ATURAN[self.pengaturan.aturan_efisiensi]
+    def penjelasan(self) -> str:
+        """The rule of the year in one sentence."""
+        return ATURAN[self.pengaturan.aturan_efisiensi].penjelasan
 
 
 def susun_efisiensi(lingkup: Lingkup, pilih: str = "") -> Efisiensi:

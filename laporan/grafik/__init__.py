@@ -15,8 +15,15 @@ from .dasar import HURUF, HURUF_BERKAS
 from .kurva import draw_kurva
 from .panel import draw_panel
 from .pencar import draw_pencar
+from .rentang import draw_rentang
 
-GAMBAR = {"batang": draw_batang, "kurva": draw_kurva, "panel": draw_panel, "pencar": draw_pencar}
+GAMBAR = {
+    "batang": draw_batang,
+    "kurva": draw_kurva,
+    "panel": draw_panel,
+    "pencar": draw_pencar,
+    "rentang": draw_rentang,
+}
 
 
 _TAUTAN = re.compile(r"</?a\b[^>]*>")  # our own: their attributes are escaped

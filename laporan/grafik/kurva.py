@@ -8,7 +8,7 @@ from kinerja.perhitungan.angka import format_angka
 
 from .dasar import GARIS, TINTA, TINTA_2, TINTA_3, UTAMA, teks
 
-LEBAR, SEMPIT = 640, 480  # below that the names at the ends get less room
+LEBAR, SEMPIT = 580, 480  # below that the names at the ends get less room
 ATAS, BAWAH, KIRI, TINGGI_BIDANG = 22, 40, 40, 260
 JARAK_NAMA = 32  # between two names at the right edge, two lines each
 

@@ -10,6 +10,7 @@ from .dasar import GARIS, LATAR, SALAH, TINTA, TINTA_2, TINTA_3, UTAMA, tautan, 
 LEBAR, SEMPIT = 640, 480
 ATAS, KIRI, KANAN = 28, 42, 10
 JARI = 5.5
+RUANG = 48  # above and below the points, for the names of the quarters
 LANGKAH = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 HURUF_LEBAR = 0.56  # of the size: a generous mean, so that names keep apart
 
@@ -39,8 +40,15 @@ def draw_pencar(data: dict) -> tuple[str, int, int]:
     bidang_lebar, bidang_tinggi = lebar - KIRI - KANAN, int(lebar * (0.98 if sempit else 0.74))
     titik = data["titik"]
     batas_x, batas_y = Decimal(data["batas_x"]), Decimal(data["batas_y"])
-    sumbu_x = _Sumbu([Decimal(t["x"]) for t in titik], batas_x, KIRI, bidang_lebar, 5 if sempit else 8)
-    sumbu_y = _Sumbu([Decimal(t["y"]) for t in titik], batas_y, ATAS + bidang_tinggi, -bidang_tinggi, 8)
+    sumbu_x = _Sumbu([Decimal(t["x"]) for t in titik], batas_x, KIRI, bidang_lebar, 0.08, 5 if sempit else 8)
+    sumbu_y = _Sumbu(
+        [Decimal(t["y"]) for t in titik],
+        batas_y,
+        ATAS + bidang_tinggi,
+        -bidang_tinggi,
+        RUANG / bidang_tinggi,
+        8,
+    )
     kanan, bawah = KIRI + bidang_lebar, ATAS + bidang_tinggi
     bx, by = sumbu_x.letak(batas_x), sumbu_y.letak(batas_y)
     bagian = [
@@ -61,10 +69,13 @@ def draw_pencar(data: dict) -> tuple[str, int, int]:
     bagian.append(f'<line x1="{bx:.1f}" y1="{ATAS}" x2="{bx:.1f}" y2="{bawah}" {garis}/>')
     bagian.append(f'<line x1="{KIRI}" y1="{by:.1f}" x2="{kanan}" y2="{by:.1f}" {garis}/>')
     penuh: list[_Kotak] = []
-    bagian += _kuadran(data["kuadran"], lebar, bx, bawah, penuh)
+    bagian += _kuadran(data["kuadran"], lebar, bawah, penuh)
+    nama_kuadran = list(penuh)
+    penuh += [_Kotak(bx - 1, ATAS, bx + 1, bawah), _Kotak(KIRI, by - 1, kanan, by + 1)]
     letak = [(sumbu_x.letak(Decimal(t["x"])), sumbu_y.letak(Decimal(t["y"]))) for t in titik]
     penuh += [_Kotak(x - JARI, y - JARI, x + JARI, y + JARI) for x, y in letak]
-    bagian += _sejajar(data.get("sejajar", ""), sumbu_x, sumbu_y, penuh)
+    sejajar = data.get("sejajar", "")
+    bagian += _sejajar(sejajar, sumbu_x, sumbu_y, penuh, nama_kuadran, not sempit)
     # Those that matter come last, so that they lie on top; the order of the tab key is the order of what is drawn.
     urutan = sorted(range(len(titik)), key=lambda i: ("hampa", "isi", "perlu").index(titik[i]["jenis"]))
     nama = {}
@@ -77,21 +88,28 @@ def draw_pencar(data: dict) -> tuple[str, int, int]:
         bagian.append(tautan(isi, t.get("alamat", ""), t["sebutan"]))
     bagian.append(teks(KIRI + bidang_lebar / 2, bawah + 40, data["nama_x"], 13, TINTA, "middle", True))
     tinggi = bawah + 52
-    isi_legenda, tinggi = _legenda(data.get("legenda", ()), lebar, tinggi)
+    legenda = [*data.get("legenda", ()), *([("garis", sejajar)] if sempit and sejajar else [])]
+    isi_legenda, tinggi = _legenda(legenda, lebar, tinggi)
     bagian += isi_legenda
     return "".join(bagian), lebar, int(tinggi)
 
 
 class _Sumbu:
-    """One axis: from a little below the lowest to a little above the highest, the boundary always within."""
+    """One axis: from below the lowest to above the highest, the boundary always within; `ruang` is the share of its
+    length that stays free at each end."""
 
     def __init__(
-        self, nilai: Iterable[Decimal], batas: Decimal, mulai: float, panjang: float, terbanyak: int
+        self,
+        nilai: Iterable[Decimal],
+        batas: Decimal,
+        mulai: float,
+        panjang: float,
+        ruang: float,
+        terbanyak: int,
     ):
         semua = [*nilai, batas]
         rendah, puncak = min(semua), max(semua)
-        tepi = max((puncak - rendah) * Decimal("0.09"), Decimal(3))
-        # The room for the names of the quarters is above and below what is drawn.
+        tepi = max((puncak - rendah) * Decimal(ruang / (1 - 2 * ruang)), Decimal(3))
         self.rendah, self.puncak = rendah - tepi, puncak + tepi
         if rendah >= 0 and self.rendah < 0:
             self.rendah = Decimal(0) - tepi / 2
@@ -105,6 +123,9 @@ class _Sumbu:
 
 
 def _bentuk(jenis: str, x: float, y: float) -> str:
+    if jenis == "garis":
+        ujung = f'x1="{x - 8:.1f}" y1="{y:.1f}" x2="{x + 9:.1f}" y2="{y:.1f}"'
+        return f'<line {ujung} stroke="{TINTA_3}" stroke-dasharray="4 4"/>'
     if jenis == "perlu":
         r = JARI + 1.5
         ujung = f"{x:.1f},{y - r:.1f} {x + r:.1f},{y:.1f} {x:.1f},{y + r:.1f} {x - r:.1f},{y:.1f}"
@@ -116,7 +137,7 @@ def _bentuk(jenis: str, x: float, y: float) -> str:
     )
 
 
-def _kuadran(kuadran, lebar: int, bx: float, bawah: float, penuh: list[_Kotak]) -> list[str]:
+def _kuadran(kuadran, lebar: int, bawah: float, penuh: list[_Kotak]) -> list[str]:
     """The names in the corners; on a narrow drawing without their second line."""
     tepi = lebar - KANAN
     sempit = lebar < SEMPIT
@@ -142,37 +163,52 @@ def _kuadran(kuadran, lebar: int, bx: float, bawah: float, penuh: list[_Kotak]) 
     return bagian
 
 
-def _sejajar(nama: str, sumbu_x: _Sumbu, sumbu_y: _Sumbu, penuh: list[_Kotak]) -> list[str]:
+def _sejajar(
+    nama: str, sumbu_x: _Sumbu, sumbu_y: _Sumbu, penuh: list[_Kotak], nama_lain: list[_Kotak], beri_nama: bool
+) -> list[str]:
     """The line on which both values are the same, with its name along it where the most room is."""
     mulai, akhir = max(sumbu_x.rendah, sumbu_y.rendah), min(sumbu_x.puncak, sumbu_y.puncak)
     if not nama or mulai >= akhir:
+        return []
+    # It starts and ends where it would run into the names of the quarters.
+    langkah = (akhir - mulai) / 100
+    while mulai < akhir and _kena(sumbu_x.letak(mulai), sumbu_y.letak(mulai), nama_lain):
+        mulai += langkah
+    while mulai < akhir and _kena(sumbu_x.letak(akhir), sumbu_y.letak(akhir), nama_lain):
+        akhir -= langkah
+    if mulai >= akhir:
         return []
     x1, y1, x2, y2 = sumbu_x.letak(mulai), sumbu_y.letak(mulai), sumbu_x.letak(akhir), sumbu_y.letak(akhir)
     garis = f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{TINTA_3}" stroke-dasharray="4 4"/>'
     panjang = len(nama) * 12 * HURUF_LEBAR
     rentang = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5
-    if rentang < panjang * 1.1:
+    if not beri_nama or rentang < panjang * 1.1:
         return [garis]
     miring = math.degrees(math.atan2(y2 - y1, x2 - x1))
     setengah = panjang / 2 / rentang
-    terbaik, bentur = None, None
-    for n in range(11):
-        di = setengah + (1 - 2 * setengah) * n / 10
-        jejak = []
-        for m in range(9):
-            bagi = di - setengah + 2 * setengah * m / 8
-            x, y = x1 + (x2 - x1) * bagi, y1 + (y2 - y1) * bagi
-            jejak.append(_Kotak(x - 9, y - 18, x + 9, y + 4))
-        banyak = sum(k.bentur(p) for k in jejak for p in penuh)
-        if bentur is None or banyak < bentur:
-            terbaik, bentur = (di, jejak), banyak
-    di, jejak = terbaik
-    penuh += jejak
-    x, y = x1 + (x2 - x1) * di, y1 + (y2 - y1) * di
-    return [
-        garis,
-        f'<g transform="translate({x:.1f} {y:.1f}) rotate({miring:.1f})">{teks(0, -5, nama, 12, TINTA_2, "middle")}</g>',
-    ]
+    # What is turned takes the room of the upright box around it, so that no name comes to lie in that.
+    rebah, tegak = abs(x2 - x1) * setengah + 10, abs(y2 - y1) * setengah + 10
+    pilihan = []
+    for n in range(21):
+        di = setengah + (1 - 2 * setengah) * n / 20
+        x, y = x1 + (x2 - x1) * di, y1 + (y2 - y1) * di
+        jejak = [
+            _Kotak(x + dx - 9, y + dy - 18, x + dx + 9, y + dy + 4)
+            for dx, dy in (((x2 - x1) * g, (y2 - y1) * g) for g in (setengah * m / 4 for m in range(-4, 5)))
+        ]
+        kotak = _Kotak(x - rebah, y - tegak - 8, x + rebah, y + tegak)
+        bentur = sum(k.bentur(p) for k in jejak for p in penuh) + 10 * sum(kotak.bentur(n) for n in nama_lain)
+        pilihan.append((bentur, abs(di - 0.3), x, y, kotak))
+    bentur, _, x, y, kotak = min(pilihan, key=lambda p: p[:2])
+    if bentur >= 10:
+        return [garis]
+    penuh.append(kotak)
+    label = teks(0, -5, nama, 12, TINTA_2, "middle")
+    return [garis, f'<g transform="translate({x:.1f} {y:.1f}) rotate({miring:.1f})">{label}</g>']
+
+
+def _kena(x: float, y: float, kotak: Iterable[_Kotak]) -> bool:
+    return any(_Kotak(x - 6, y - 6, x + 6, y + 6).bentur(k) for k in kotak)
 
 
 def _taruh(nama: str, x: float, y: float, bidang: _Kotak, penuh: list[_Kotak]) -> str:
