@@ -246,7 +246,8 @@ class Anggaran:
 
     @property
     def titik_pilihan(self) -> tuple[Titik, ...]:
-        return susun_titik(self.pilihan) if self.pilihan else ()
+        """The quarters of that kecamatan up to the triwulan asked for."""
+        return susun_titik(self.pilihan)[: self.lingkup.triwulan or 4] if self.pilihan else ()
 
     def sel_program(self) -> tuple[tuple[BarisDana, tuple[DanaProgram | None, ...]], ...]:
         """The matrix: for each kecamatan its programs in the order of the columns, None where it has none."""

@@ -43,7 +43,8 @@ def draw_kurva(data: dict) -> tuple[str, int, int]:
     bagian.append(
         f'<line x1="{KIRI}" y1="{y(batas):.1f}" x2="{tepi}" y2="{y(batas):.1f}" stroke="{TINTA}" stroke-width="1.5"/>'
     )
-    nama = [(y(batas), [(data["nama_batas"], False)])]
+    bagian.append(teks(tepi + 6, y(batas) + 4, data["nama_batas"], 12, TINTA))
+    nama = []
     if data.get("banding"):
         banding = [(x(t), y(n)) for t, n in enumerate(data["banding"])]
         bagian.append(_jalur(banding, f'stroke="{TINTA_3}" stroke-width="1.2" stroke-dasharray="1.5 4"'))
@@ -61,14 +62,13 @@ def draw_kurva(data: dict) -> tuple[str, int, int]:
             )
             akhir = all(m is None for m in nilai[t + 1 :])
             if akhir:
-                nama.append((p[1], [(format_angka(n, 2), True), (g["nama"], False)]))
+                nama.append((*p, format_angka(n, 2), g["nama"]))
             elif lebar >= SEMPIT or len(garis) == 1:
                 atas = all(m[t] is None or m[t] <= n for i, (_, m) in enumerate(garis) if i != urutan)
                 bagian.append(
                     teks(p[0], p[1] + (-10 if atas else 20), format_angka(n, 1), 12, TINTA, "middle")
                 )
-    akhir_x = max((x(t) for _, nilai in garis for t, n in enumerate(nilai) if n is not None), default=x(0))
-    bagian += _nama(nama, akhir_x + 12, tepi + 6, y(batas))
+    bagian += _nama(nama, y(batas))
     tinggi = ATAS + TINGGI_BIDANG + BAWAH
     if data.get("banding"):
         dasar = tinggi + 4
@@ -97,17 +97,15 @@ def _jalur(titik: Sequence[tuple[float, float]], gaya: str) -> str:
     return f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in titik)}" fill="none" {gaya}/>'
 
 
-def _nama(nama: list, dekat: float, tepi: float, batas: float) -> list[str]:
-    """What each line is called, beside its end and apart from each other; the limit's name stands above its line."""
+def _nama(nama: list[tuple[float, float, str, str]], batas: float) -> list[str]:
+    """What each line is called, with its last value, beside its end and apart from each other and from the limit's."""
     bagian = []
-    y_lalu = None
-    for y, baris in sorted(nama, key=lambda n: n[0]):
-        if y == batas and len(baris) == 1:
-            bagian.append(teks(tepi, y + 4, baris[0][0], 12, TINTA))
-            y_lalu = y - 14
-            continue
-        mulai = y + 4 if y_lalu is None else max(y + 4, y_lalu + JARAK_NAMA)
-        for i, (isi, tebal) in enumerate(baris):
-            bagian.append(teks(dekat, mulai + 14 * i, isi, 13 if tebal else 12, TINTA, tebal=tebal))
-        y_lalu = mulai
+    lalu: list[tuple[float, float]] = []
+    for x, y, nilai, sebutan in sorted(nama, key=lambda n: n[1]):
+        y = max([y + 4, *(dipakai + JARAK_NAMA for di, dipakai in lalu if abs(di - x) < 1)])
+        if batas + 4 - 10 < y < batas + 18:
+            y = batas + 18
+        lalu.append((x, y))
+        bagian.append(teks(x + 12, y, nilai, 13, TINTA, tebal=True))
+        bagian.append(teks(x + 12, y + 14, sebutan, 12, TINTA))
     return bagian

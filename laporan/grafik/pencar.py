@@ -10,6 +10,7 @@ from .dasar import GARIS, LATAR, SALAH, TINTA, TINTA_2, TINTA_3, UTAMA, tautan, 
 LEBAR, SEMPIT = 640, 480
 ATAS, KIRI, KANAN = 28, 42, 10
 JARI = 5.5
+SISI = (0.34, 0.39)  # of the width, wide and narrow: for the same names
 RUANG = 48  # above and below the points, for the names of the quarters
 LANGKAH = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 HURUF_LEBAR = 0.56  # of the size: a generous mean, so that names keep apart
@@ -40,7 +41,9 @@ def draw_pencar(data: dict) -> tuple[str, int, int]:
     bidang_lebar, bidang_tinggi = lebar - KIRI - KANAN, int(lebar * (0.98 if sempit else 0.74))
     titik = data["titik"]
     batas_x, batas_y = Decimal(data["batas_x"]), Decimal(data["batas_y"])
-    sumbu_x = _Sumbu([Decimal(t["x"]) for t in titik], batas_x, KIRI, bidang_lebar, 0.08, 5 if sempit else 8)
+    sumbu_x = _Sumbu(
+        [Decimal(t["x"]) for t in titik], batas_x, KIRI, bidang_lebar, 0.08, 5 if sempit else 8, SISI[sempit]
+    )
     sumbu_y = _Sumbu(
         [Decimal(t["y"]) for t in titik],
         batas_y,
@@ -96,7 +99,7 @@ def draw_pencar(data: dict) -> tuple[str, int, int]:
 
 class _Sumbu:
     """One axis: from below the lowest to above the highest, the boundary always within; `ruang` is the share of its
-    length that stays free at each end."""
+    length that stays free at each end, `sisi` the least share on each side of the boundary."""
 
     def __init__(
         self,
@@ -106,6 +109,7 @@ class _Sumbu:
         panjang: float,
         ruang: float,
         terbanyak: int,
+        sisi: float = 0,
     ):
         semua = [*nilai, batas]
         rendah, puncak = min(semua), max(semua)
@@ -113,6 +117,9 @@ class _Sumbu:
         self.rendah, self.puncak = rendah - tepi, puncak + tepi
         if rendah >= 0 and self.rendah < 0:
             self.rendah = Decimal(0) - tepi / 2
+        if sisi:
+            self.puncak = max(self.puncak, batas + (batas - self.rendah) * Decimal(sisi / (1 - sisi)))
+            self.rendah = min(self.rendah, batas - (self.puncak - batas) * Decimal(sisi / (1 - sisi)))
         self.mulai, self.panjang = mulai, panjang
         langkah = next((n for n in LANGKAH if (self.puncak - self.rendah) / n <= terbanyak), LANGKAH[-1])
         awal = -int(-self.rendah // langkah) * langkah if self.rendah > 0 else 0
