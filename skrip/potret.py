@@ -66,6 +66,9 @@ HALAMAN = {
         ("25-cascade-puger", "/puger/2023/renstra/"),
         ("31-dasbor-capaian", "/dasbor/capaian/?tahun=2024&tw=0"),
         ("32-dasbor-capaian-perubahan", "/dasbor/capaian/?tahun=2024&tw=4&lihat=perubahan&urut=KESRA"),
+        ("33-dasbor-anggaran", "/dasbor/anggaran/?tahun=2024&tw=0"),
+        ("34-dasbor-anggaran-triwulan", "/dasbor/anggaran/?tahun=2024&tw=2&kecamatan=ambulu"),
+        ("35-dasbor-efisiensi", "/dasbor/efisiensi/?tahun=2024&tw=0&kecamatan=kalisat"),
     ],
     "admin": [
         ("26-kabupaten", "/kabupaten/"),

@@ -44,6 +44,12 @@ def _sama(anonim, masuk):
     return {"melati": semua, "kenanga": semua}
 
 
+def _gambar():
+    """A drawing of a dashboard: there is none for whoever may see no kecamatan."""
+    semua = dict.fromkeys(PERAN, 200) | {"anonim": MASUK, "orang_luar": 404, "reviewer_lain": 404}
+    return {"melati": semua, "kenanga": semua}
+
+
 def _kabupaten(admin, *, bappeda=403, lain=None):
     """A page of the kabupaten itself: `admin` for its admin, `bappeda` for reviewers, each of their own; `lain` for
     the reviewer of another, where the address names something of this one."""
@@ -74,6 +80,15 @@ HARAPAN = {
     "dasbor_capaian": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_capaian_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_capaian_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "dasbor_anggaran": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_anggaran_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_anggaran_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_anggaran_svg": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
+    "unduh_pagu_svg": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
+    "dasbor_efisiensi": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_efisiensi_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_efisiensi_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_efisiensi_svg": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
     "cascade": BACA,
     "unduh_pohon": BACA,
     "daftar_realisasi": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},

@@ -74,7 +74,7 @@ def draw_pencar(data: dict) -> tuple[str, int, int]:
     penuh: list[_Kotak] = []
     bagian += _kuadran(data["kuadran"], lebar, bawah, penuh)
     nama_kuadran = list(penuh)
-    penuh += [_Kotak(bx - 1, ATAS, bx + 1, bawah), _Kotak(KIRI, by - 1, kanan, by + 1)]
+    garis_batas = [_Kotak(bx - 1, ATAS, bx + 1, bawah), _Kotak(KIRI, by - 1, kanan, by + 1)]
     letak = [(sumbu_x.letak(Decimal(t["x"])), sumbu_y.letak(Decimal(t["y"]))) for t in titik]
     penuh += [_Kotak(x - JARI, y - JARI, x + JARI, y + JARI) for x, y in letak]
     sejajar = data.get("sejajar", "")
@@ -84,7 +84,10 @@ def draw_pencar(data: dict) -> tuple[str, int, int]:
     nama = {}
     for i in sorted(urutan, key=lambda i: titik[i]["jenis"] == "hampa"):
         if titik[i].get("label") or titik[i]["jenis"] == "perlu":
-            nama[i] = _taruh(titik[i]["nama"], *letak[i], _Kotak(KIRI, ATAS, kanan, bawah), penuh)
+            tempat = (titik[i]["nama"], *letak[i], _Kotak(KIRI, ATAS, kanan, bawah), penuh)
+            nama[i] = _taruh(*tempat, garis_batas)
+            if not nama[i] and titik[i]["jenis"] != "hampa":
+                nama[i] = _taruh(*tempat, [])  # on a boundary rather than without a name
     for i in urutan:
         t = titik[i]
         isi = _bentuk(t["jenis"], *letak[i]) + nama.get(i, "")
@@ -218,7 +221,7 @@ def _kena(x: float, y: float, kotak: Iterable[_Kotak]) -> bool:
     return any(_Kotak(x - 6, y - 6, x + 6, y + 6).bentur(k) for k in kotak)
 
 
-def _taruh(nama: str, x: float, y: float, bidang: _Kotak, penuh: list[_Kotak]) -> str:
+def _taruh(nama: str, x: float, y: float, bidang: _Kotak, penuh: list[_Kotak], garis: list[_Kotak]) -> str:
     """A name beside its point, where it covers nothing: right, left, above, below; nothing where it does everywhere."""
     panjang = len(nama) * 12.5 * HURUF_LEBAR
     jauh = JARI + 5
@@ -236,7 +239,7 @@ def _taruh(nama: str, x: float, y: float, bidang: _Kotak, penuh: list[_Kotak]) -
             and kotak.bawah <= bidang.bawah
         )
         sendiri = _Kotak(x - JARI, y - JARI, x + JARI, y + JARI)
-        if dalam and not any(kotak.bentur(p) for p in penuh if p != sendiri):
+        if dalam and not any(kotak.bentur(p) for p in (*penuh, *garis) if p != sendiri):
             penuh.append(kotak)
             return teks(nx, ny, nama, 12.5, TINTA, rata, True)
     return ""
