@@ -216,6 +216,8 @@ ISI_POST = {
         "kerangka": "jember-2024",
         "skala": "permendagri-86-2017",
         "aturan_efisiensi": "capaian-minimal-100",
+        "ambang_serapan": "90",
+        "ambang_capaian": "90",
     },
     "ubah_simpul": {"nama": "Program Baru"},
     "salin_profil": {"timpa": "1"},
