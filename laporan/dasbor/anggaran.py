@@ -26,6 +26,7 @@ from anggaran.models import Pagu
 from kinerja.hitung import TRIWULAN, has_ended
 from kinerja.perhitungan.serapan import HasilSerapan, compute_serapan
 from organisasi.models import Instansi
+from organisasi.templatetags.tampilan import rupiah
 
 from .lingkup import Lingkup
 
@@ -47,6 +48,10 @@ class Dana:
         if self.pagu_awal is None or self.jumlah.pagu is None:
             return None
         return self.jumlah.pagu - self.pagu_awal
+
+    @property
+    def tanda_selisih(self) -> str:
+        return tulis_selisih(self.selisih)
 
     @property
     def serapan(self) -> HasilSerapan:
@@ -152,6 +157,10 @@ class Total:
     nilai: Decimal | None
     banyak: int
 
+    @property
+    def tanda(self) -> str:
+        return tulis_selisih(self.nilai)
+
 
 @dataclass(frozen=True)
 class Gabungan:
@@ -180,7 +189,8 @@ class Program:
 
     @property
     def sebutan(self) -> str:
-        return self.nama.removeprefix("Program ")
+        nama = self.nama.removeprefix("Program ")
+        return nama[:1].upper() + nama[1:]
 
 
 @dataclass(frozen=True)
@@ -253,6 +263,14 @@ class Anggaran:
         """The matrix: for each kecamatan its programs in the order of the columns, None where it has none."""
         letak = [{d.kecamatan.pk: d for d in p.isi} for p in self.program]
         return tuple((b, tuple(kolom.get(b.kecamatan.pk) for kolom in letak)) for b in self.baris)
+
+
+def tulis_selisih(selisih: Decimal | None) -> str:
+    """ "+1.200.000", "−350.000", "0"; "" where there is nothing to compare."""
+    if selisih is None:
+        return ""
+    tanda = "+" if selisih > 0 else "−" if selisih < 0 else ""
+    return tanda + rupiah(abs(selisih), "")
 
 
 def susun_dana(lingkup: Lingkup) -> tuple[BarisDana, ...]:

@@ -1,11 +1,10 @@
 """Points in a field of four named quarters, divided by two boundaries; each may lead somewhere."""
 
-import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from .dasar import GARIS, LATAR, SALAH, TINTA, TINTA_2, TINTA_3, UTAMA, tautan, teks
+from .tempat import Kotak, around, compute_lebar, find_samping, find_sepanjang
 
 LEBAR, SEMPIT = 640, 480
 ATAS, KIRI, KANAN = 28, 42, 10
@@ -13,23 +12,7 @@ JARI = 5.5
 SISI = (0.34, 0.39)  # of the width, wide and narrow: for the same names
 RUANG = 48  # above and below the points, for the names of the quarters
 LANGKAH = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
-HURUF_LEBAR = 0.56  # of the size: a generous mean, so that names keep apart
-
-
-@dataclass(frozen=True, slots=True)
-class _Kotak:
-    kiri: float
-    atas: float
-    kanan: float
-    bawah: float
-
-    def bentur(self, lain: "_Kotak") -> bool:
-        return (
-            self.kiri < lain.kanan
-            and lain.kiri < self.kanan
-            and self.atas < lain.bawah
-            and lain.atas < self.bawah
-        )
+UKURAN = 12.5  # of a name
 
 
 def draw_pencar(data: dict) -> tuple[str, int, int]:
@@ -71,30 +54,54 @@ def draw_pencar(data: dict) -> tuple[str, int, int]:
     garis = f'stroke="{TINTA_2}" stroke-width="1.2"'
     bagian.append(f'<line x1="{bx:.1f}" y1="{ATAS}" x2="{bx:.1f}" y2="{bawah}" {garis}/>')
     bagian.append(f'<line x1="{KIRI}" y1="{by:.1f}" x2="{kanan}" y2="{by:.1f}" {garis}/>')
-    penuh: list[_Kotak] = []
-    bagian += _kuadran(data["kuadran"], lebar, bawah, penuh)
-    nama_kuadran = list(penuh)
-    garis_batas = [_Kotak(bx - 1, ATAS, bx + 1, bawah), _Kotak(KIRI, by - 1, kanan, by + 1)]
-    letak = [(sumbu_x.letak(Decimal(t["x"])), sumbu_y.letak(Decimal(t["y"]))) for t in titik]
-    penuh += [_Kotak(x - JARI, y - JARI, x + JARI, y + JARI) for x, y in letak]
-    sejajar = data.get("sejajar", "")
-    bagian += _sejajar(sejajar, sumbu_x, sumbu_y, penuh, nama_kuadran, not sempit)
+    tertulis: list[Kotak] = []
+    bagian += _kuadran(data["kuadran"], lebar, bawah, tertulis)
+    diagonal = _diagonal(sumbu_x, sumbu_y, tertulis)
+    if diagonal:
+        x1, y1, x2, y2 = diagonal
+        ujung = f'x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
+        bagian.append(f'<line {ujung} stroke="{TINTA_3}" stroke-dasharray="4 4"/>')
     # Those that matter come last, so that they lie on top; the order of the tab key is the order of what is drawn.
     urutan = sorted(range(len(titik)), key=lambda i: ("hampa", "isi", "perlu").index(titik[i]["jenis"]))
+    tempat = [around(sumbu_x.letak(Decimal(t["x"])), sumbu_y.letak(Decimal(t["y"])), JARI) for t in titik]
+    garis_bidang = [
+        Kotak(bx - 1, ATAS, bx + 1, bawah),
+        Kotak(KIRI, by - 1, kanan, by + 1),
+        *_jejak(diagonal),
+    ]
     nama = {}
     for i in sorted(urutan, key=lambda i: titik[i]["jenis"] == "hampa"):
-        if titik[i].get("label") or titik[i]["jenis"] == "perlu":
-            tempat = (titik[i]["nama"], *letak[i], _Kotak(KIRI, ATAS, kanan, bawah), penuh)
-            nama[i] = _taruh(*tempat, garis_batas)
-            if not nama[i] and titik[i]["jenis"] != "hampa":
-                nama[i] = _taruh(*tempat, [])  # on a boundary rather than without a name
+        wajib = titik[i]["jenis"] == "perlu"
+        if not (wajib or titik[i].get("label")):
+            continue
+        bahan = (titik[i]["nama"], UKURAN, tempat[i], Kotak(KIRI, ATAS, kanan, bawah))
+        letak = find_samping(*bahan, [*tempat, *tertulis, *garis_bidang])
+        if letak is None and titik[i]["jenis"] != "hampa":
+            letak = find_samping(*bahan, [*tempat, *tertulis])  # on a line rather than without a name
+        if letak is not None:
+            x, y, rata, kotak = letak
+            tertulis.append(kotak)
+            nama[i] = teks(x, y, titik[i]["nama"], UKURAN, TINTA, rata, True)
+    legenda = list(data.get("legenda", ()))
+    if diagonal and data.get("sejajar"):
+        letak = (
+            None
+            if sempit
+            else find_sepanjang(data["sejajar"], 12, diagonal, [*tempat, *garis_bidang[:2]], tertulis)
+        )
+        if letak is None:
+            legenda.append(("garis", data["sejajar"]))
+        else:
+            x, y, miring = letak
+            label = teks(0, -5, data["sejajar"], 12, TINTA_2, "middle")
+            bagian.append(f'<g transform="translate({x:.1f} {y:.1f}) rotate({miring:.1f})">{label}</g>')
     for i in urutan:
         t = titik[i]
-        isi = _bentuk(t["jenis"], *letak[i]) + nama.get(i, "")
+        tengah = ((tempat[i].kiri + tempat[i].kanan) / 2, (tempat[i].atas + tempat[i].bawah) / 2)
+        isi = _bentuk(t["jenis"], *tengah) + nama.get(i, "")
         bagian.append(tautan(isi, t.get("alamat", ""), t["sebutan"]))
     bagian.append(teks(KIRI + bidang_lebar / 2, bawah + 40, data["nama_x"], 13, TINTA, "middle", True))
     tinggi = bawah + 52
-    legenda = [*data.get("legenda", ()), *([("garis", sejajar)] if sempit and sejajar else [])]
     isi_legenda, tinggi = _legenda(legenda, lebar, tinggi)
     bagian += isi_legenda
     return "".join(bagian), lebar, int(tinggi)
@@ -147,7 +154,7 @@ def _bentuk(jenis: str, x: float, y: float) -> str:
     )
 
 
-def _kuadran(kuadran, lebar: int, bawah: float, penuh: list[_Kotak]) -> list[str]:
+def _kuadran(kuadran, lebar: int, bawah: float, tertulis: list[Kotak]) -> list[str]:
     """The names in the corners; on a narrow drawing without their second line."""
     tepi = lebar - KANAN
     sempit = lebar < SEMPIT
@@ -165,84 +172,39 @@ def _kuadran(kuadran, lebar: int, bawah: float, penuh: list[_Kotak]) -> list[str
             atas, koma, sisa = judul.partition(", ")
             baris = [(atas + koma.strip(), 12, TINTA, True), (sisa, 12, TINTA, True)]
             y -= 16 if i >= 2 else 0
-        panjang = max(len(b[0]) * b[1] * HURUF_LEBAR for b in baris)
+        panjang = max(compute_lebar(b[0], b[1]) for b in baris)
         for j, (isi, ukuran, warna, tebal) in enumerate(baris):
             bagian.append(teks(x, y + 17 * j, isi, ukuran, warna, rata, tebal))
         kiri_kotak = x if kiri else x - panjang
-        penuh.append(_Kotak(kiri_kotak, y - 13, kiri_kotak + panjang, y + 17 * (len(baris) - 1) + 5))
+        tertulis.append(Kotak(kiri_kotak, y - 13, kiri_kotak + panjang, y + 17 * (len(baris) - 1) + 5))
     return bagian
 
 
-def _sejajar(
-    nama: str, sumbu_x: _Sumbu, sumbu_y: _Sumbu, penuh: list[_Kotak], nama_lain: list[_Kotak], beri_nama: bool
-) -> list[str]:
-    """The line on which both values are the same, with its name along it where the most room is."""
+def _diagonal(
+    sumbu_x: _Sumbu, sumbu_y: _Sumbu, tertulis: list[Kotak]
+) -> tuple[float, float, float, float] | None:
+    """The line on which both values are the same, from where to where it runs into no name of a quarter."""
     mulai, akhir = max(sumbu_x.rendah, sumbu_y.rendah), min(sumbu_x.puncak, sumbu_y.puncak)
-    if not nama or mulai >= akhir:
-        return []
-    # It starts and ends where it would run into the names of the quarters.
     langkah = (akhir - mulai) / 100
-    while mulai < akhir and _kena(sumbu_x.letak(mulai), sumbu_y.letak(mulai), nama_lain):
+
+    def kena(n: Decimal) -> bool:
+        return any(around(sumbu_x.letak(n), sumbu_y.letak(n), 6).bentur(k) for k in tertulis)
+
+    while mulai < akhir and kena(mulai):
         mulai += langkah
-    while mulai < akhir and _kena(sumbu_x.letak(akhir), sumbu_y.letak(akhir), nama_lain):
+    while mulai < akhir and kena(akhir):
         akhir -= langkah
     if mulai >= akhir:
+        return None
+    return sumbu_x.letak(mulai), sumbu_y.letak(mulai), sumbu_x.letak(akhir), sumbu_y.letak(akhir)
+
+
+def _jejak(garis: tuple[float, float, float, float] | None) -> list[Kotak]:
+    """A slanted line as the small boxes it runs through."""
+    if garis is None:
         return []
-    x1, y1, x2, y2 = sumbu_x.letak(mulai), sumbu_y.letak(mulai), sumbu_x.letak(akhir), sumbu_y.letak(akhir)
-    garis = f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{TINTA_3}" stroke-dasharray="4 4"/>'
-    panjang = len(nama) * 12 * HURUF_LEBAR
-    rentang = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5
-    if not beri_nama or rentang < panjang * 1.1:
-        return [garis]
-    miring = math.degrees(math.atan2(y2 - y1, x2 - x1))
-    setengah = panjang / 2 / rentang
-    # What is turned takes the room of the upright box around it, so that no name comes to lie in that.
-    rebah, tegak = abs(x2 - x1) * setengah + 10, abs(y2 - y1) * setengah + 10
-    pilihan = []
-    for n in range(21):
-        di = setengah + (1 - 2 * setengah) * n / 20
-        x, y = x1 + (x2 - x1) * di, y1 + (y2 - y1) * di
-        jejak = [
-            _Kotak(x + dx - 9, y + dy - 18, x + dx + 9, y + dy + 4)
-            for dx, dy in (((x2 - x1) * g, (y2 - y1) * g) for g in (setengah * m / 4 for m in range(-4, 5)))
-        ]
-        kotak = _Kotak(x - rebah, y - tegak - 8, x + rebah, y + tegak)
-        bentur = sum(k.bentur(p) for k in jejak for p in penuh) + 10 * sum(kotak.bentur(n) for n in nama_lain)
-        pilihan.append((bentur, abs(di - 0.3), x, y, kotak))
-    bentur, _, x, y, kotak = min(pilihan, key=lambda p: p[:2])
-    if bentur >= 10:
-        return [garis]
-    penuh.append(kotak)
-    label = teks(0, -5, nama, 12, TINTA_2, "middle")
-    return [garis, f'<g transform="translate({x:.1f} {y:.1f}) rotate({miring:.1f})">{label}</g>']
-
-
-def _kena(x: float, y: float, kotak: Iterable[_Kotak]) -> bool:
-    return any(_Kotak(x - 6, y - 6, x + 6, y + 6).bentur(k) for k in kotak)
-
-
-def _taruh(nama: str, x: float, y: float, bidang: _Kotak, penuh: list[_Kotak], garis: list[_Kotak]) -> str:
-    """A name beside its point, where it covers nothing: right, left, above, below; nothing where it does everywhere."""
-    panjang = len(nama) * 12.5 * HURUF_LEBAR
-    jauh = JARI + 5
-    for rata, nx, ny, kiri in (
-        ("start", x + jauh, y + 4, x + jauh),
-        ("end", x - jauh, y + 4, x - jauh - panjang),
-        ("middle", x, y - jauh - 1, x - panjang / 2),
-        ("middle", x, y + jauh + 10, x - panjang / 2),
-    ):
-        kotak = _Kotak(kiri, ny - 11, kiri + panjang, ny + 3)
-        dalam = (
-            kotak.kiri >= bidang.kiri
-            and kotak.kanan <= bidang.kanan
-            and kotak.atas >= bidang.atas
-            and kotak.bawah <= bidang.bawah
-        )
-        sendiri = _Kotak(x - JARI, y - JARI, x + JARI, y + JARI)
-        if dalam and not any(kotak.bentur(p) for p in (*penuh, *garis) if p != sendiri):
-            penuh.append(kotak)
-            return teks(nx, ny, nama, 12.5, TINTA, rata, True)
-    return ""
+    x1, y1, x2, y2 = garis
+    return [around(x1 + (x2 - x1) * n / 100, y1 + (y2 - y1) * n / 100, 3) for n in range(101)]
 
 
 def _legenda(legenda, lebar: int, y: float) -> tuple[list[str], float]:
@@ -250,10 +212,10 @@ def _legenda(legenda, lebar: int, y: float) -> tuple[list[str], float]:
     bagian: list[str] = []
     x, y = KIRI + 6.0, y + 14
     for jenis, isi in legenda:
-        panjang = len(isi) * 12.5 * HURUF_LEBAR + 34
+        panjang = compute_lebar(isi, UKURAN) + 34
         if x > KIRI + 6 and x + panjang > lebar:
             x, y = KIRI + 6.0, y + 22
         bagian.append(_bentuk(jenis, x, y - 4))
-        bagian.append(teks(x + 13, y, isi, 12.5, TINTA_2))
+        bagian.append(teks(x + 13, y, isi, UKURAN, TINTA_2))
         x += panjang
     return bagian, y + 12 if legenda else y
