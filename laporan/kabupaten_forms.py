@@ -56,11 +56,14 @@ class FormulirPengaturan(forms.ModelForm):
             *("kerangka", "skala", "aturan_efisiensi", "batas_lantai", "batas_atap"),
             *("ambang_serapan", "ambang_capaian"),
             *("bappeda_pk", "bappeda_realisasi", "bappeda_lkip"),
+            *("umumkan_terbitan", "samarkan_nip"),
         )
         labels = {
             "bappeda_pk": "Perjanjian Kinerja",
             "bappeda_realisasi": "Realisasi triwulan",
             "bappeda_lkip": "LKIP",
+            "umumkan_terbitan": "Dokumen terbit dapat diunduh siapa pun dari halaman verifikasinya",
+            "samarkan_nip": "NIP disamarkan pada salinan yang diumumkan",
         }
 
     def __init__(self, *args, **kwargs):
@@ -83,11 +86,16 @@ class FormulirPengaturan(forms.ModelForm):
 
     @property
     def aturan(self):
-        return [self[nama] for nama in self.Meta.fields if not nama.startswith("bappeda_")]
+        centang = {f.name for f in (*self.persetujuan, *self.penerbitan)}
+        return [self[nama] for nama in self.Meta.fields if nama not in centang]
 
     @property
     def persetujuan(self):
         return [self[nama] for nama in self.Meta.fields if nama.startswith("bappeda_")]
+
+    @property
+    def penerbitan(self):
+        return [self["umumkan_terbitan"], self["samarkan_nip"]]
 
 
 def _sebut_kerangka(nama: str) -> str:

@@ -1,5 +1,26 @@
 from .narasi import Foto, Narasi
 from .pekerjaan import Pekerjaan
 from .pilihan import PilihanBagian
+from .terbit import (
+    DokumenTerbit,
+    JenisTerbit,
+    PenggantianTerbit,
+    RancanganTerbit,
+    SalinanPublik,
+    Sertifikat,
+    TandaTanganTerbit,
+)
 
-__all__ = ["Foto", "Narasi", "Pekerjaan", "PilihanBagian"]
+__all__ = [
+    "DokumenTerbit",
+    "Foto",
+    "JenisTerbit",
+    "Narasi",
+    "Pekerjaan",
+    "PenggantianTerbit",
+    "PilihanBagian",
+    "RancanganTerbit",
+    "SalinanPublik",
+    "Sertifikat",
+    "TandaTanganTerbit",
+]

@@ -107,6 +107,8 @@ class PengaturanTahun(models.Model):
     bappeda_pk = models.BooleanField("PK perlu disetujui Bappeda", default=False)
     bappeda_realisasi = models.BooleanField("realisasi triwulan perlu disetujui Bappeda", default=True)
     bappeda_lkip = models.BooleanField("LKIP perlu disetujui Bappeda", default=True)
+    umumkan_terbitan = models.BooleanField("dokumen terbit dapat diunduh siapa pun", default=False)
+    samarkan_nip = models.BooleanField("NIP disamarkan pada salinan publik", default=True)
 
     class Meta:
         verbose_name = "pengaturan tahun"

@@ -143,6 +143,7 @@ def _pengaturan(**lain):
         "batas_atap": "",
         "ambang_serapan": "90",
         "ambang_capaian": "90",
+        "samarkan_nip": "on",
     } | lain
 
 

@@ -1,0 +1,1 @@
+"""Signers behind one interface (`dasar.Penandatangan`); callers never know which one works."""
