@@ -279,6 +279,11 @@ def compute_posisi(simpul: Sequence[SimpulPohon], triwulan: int) -> Decimal | No
     return compute_anggaran(list_belanja(simpul), tahun_lalu=(), sampai=triwulan).tahun_ini
 
 
+def compute_triwulan(simpul: Sequence[SimpulPohon]) -> tuple[Decimal | None, ...]:
+    """Spent by some nodes in each of the four quarters; None as in `compute_posisi`."""
+    return compute_anggaran(list_belanja(simpul), tahun_lalu=(), sampai=4).triwulan
+
+
 def compute_daun(simpul: Simpul) -> Jumlah:
     """Pagu in force and realisasi of the year of one leaf, as it stands in the database now. Two queries."""
     pagu, realisasi = _read_jumlah({"simpul": simpul})

@@ -12,7 +12,14 @@ from . import (
     riwayat_views,
     views,
 )
-from .dasbor import capaian_views, indikator_views, kecamatan_views, ringkasan_views
+from .dasbor import (
+    anggaran_views,
+    capaian_views,
+    efisiensi_views,
+    indikator_views,
+    kecamatan_views,
+    ringkasan_views,
+)
 
 _ALAMAT = "<slug:kecamatan>/<int:tahun>/"
 _INDIKATOR = "dasbor/indikator/<slug:kode>/"
@@ -24,6 +31,15 @@ urlpatterns = [
     path("dasbor/capaian/", capaian_views.dasbor_capaian, name="dasbor_capaian"),
     path("dasbor/capaian/unduh.csv", capaian_views.unduh_capaian_csv, name="unduh_capaian_csv"),
     path("dasbor/capaian/unduh.xlsx", capaian_views.unduh_capaian_xlsx, name="unduh_capaian_xlsx"),
+    path("dasbor/anggaran/", anggaran_views.dasbor_anggaran, name="dasbor_anggaran"),
+    path("dasbor/anggaran/unduh.csv", anggaran_views.unduh_anggaran_csv, name="unduh_anggaran_csv"),
+    path("dasbor/anggaran/unduh.xlsx", anggaran_views.unduh_anggaran_xlsx, name="unduh_anggaran_xlsx"),
+    path("dasbor/anggaran/triwulan.svg", anggaran_views.unduh_anggaran_svg, name="unduh_anggaran_svg"),
+    path("dasbor/anggaran/pagu.svg", anggaran_views.unduh_pagu_svg, name="unduh_pagu_svg"),
+    path("dasbor/efisiensi/", efisiensi_views.dasbor_efisiensi, name="dasbor_efisiensi"),
+    path("dasbor/efisiensi/unduh.csv", efisiensi_views.unduh_efisiensi_csv, name="unduh_efisiensi_csv"),
+    path("dasbor/efisiensi/unduh.xlsx", efisiensi_views.unduh_efisiensi_xlsx, name="unduh_efisiensi_xlsx"),
+    path("dasbor/efisiensi/pencar.svg", efisiensi_views.unduh_efisiensi_svg, name="unduh_efisiensi_svg"),
     path("dasbor/ringkasan.pdf", ringkasan_views.unduh_ringkasan, name="unduh_ringkasan"),
     path("dasbor/indikator/", indikator_views.dasbor_indikator, name="dasbor_indikator"),
     path(_INDIKATOR, indikator_views.satu_indikator, name="satu_indikator"),

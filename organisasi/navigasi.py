@@ -72,7 +72,15 @@ KECAMATAN = (
     ),
 )
 # For who reads several kecamatan; addresses without a year of their own.
-DASBOR = Ruang("Dasbor", (Butir("dasbor_capaian", "Capaian"), Butir("dasbor_indikator", "Indikator")))
+DASBOR = Ruang(
+    "Dasbor",
+    (
+        Butir("dasbor_capaian", "Capaian"),
+        Butir("dasbor_anggaran", "Anggaran"),
+        Butir("dasbor_efisiensi", "Efisiensi"),
+        Butir("dasbor_indikator", "Indikator"),
+    ),
+)
 KABUPATEN = Ruang(
     "Kabupaten",
     (

@@ -45,6 +45,12 @@ def _sama(anonim, masuk):
     return {"melati": semua, "kenanga": semua}
 
 
+def _gambar():
+    """A drawing of a dashboard: there is none for whoever may see no kecamatan."""
+    semua = dict.fromkeys(PERAN, 200) | {"anonim": MASUK, "orang_luar": 404, "reviewer_lain": 404}
+    return {"melati": semua, "kenanga": semua}
+
+
 def _kabupaten(admin, *, bappeda=403, lain=None):
     """A page of the kabupaten itself: `admin` for its admin, `bappeda` for reviewers, each of their own; `lain` for
     the reviewer of another, where the address names something of this one."""
@@ -66,12 +72,6 @@ def _kirim(kirim):
     return {"GET": _sama(MASUK, 405), "POST": _milik((kirim, 403), 404, sekabupaten=403)}
 
 
-def _gambar_indikator():
-    """A drawing of what he may see of all kecamatan: none for who sees nothing."""
-    lihat = dict.fromkeys(PERAN, 200) | {"anonim": MASUK, "orang_luar": 404, "reviewer_lain": 404}
-    return {"GET": {"melati": lihat, "kenanga": lihat}, "POST": _sama(MASUK, 405)}
-
-
 BACA = {"GET": _milik(200, 404), "POST": _sama(MASUK, 405)}
 HARAPAN = {
     "masuk": {"GET": _sama(200, BARU), "POST": _sama(200, BARU)},
@@ -81,12 +81,21 @@ HARAPAN = {
     "dasbor_capaian": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_capaian_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_capaian_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "dasbor_anggaran": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_anggaran_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_anggaran_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_anggaran_svg": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
+    "unduh_pagu_svg": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
+    "dasbor_efisiensi": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_efisiensi_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_efisiensi_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_efisiensi_svg": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
     "dasbor_indikator": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "satu_indikator": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_indikator_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_indikator_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
-    "gambar_sebaran": _gambar_indikator(),
-    "gambar_tren": _gambar_indikator(),
+    "gambar_sebaran": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
+    "gambar_tren": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
     "satu_kecamatan": BACA,
     "unduh_kecamatan_csv": BACA,
     "unduh_kecamatan_xlsx": BACA,
@@ -219,6 +228,8 @@ ISI_POST = {
         "kerangka": "jember-2024",
         "skala": "permendagri-86-2017",
         "aturan_efisiensi": "capaian-minimal-100",
+        "ambang_serapan": "90",
+        "ambang_capaian": "90",
     },
     "ubah_simpul": {"nama": "Program Baru"},
     "salin_profil": {"timpa": "1"},

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from kinerja.perhitungan.angka import format_angka
 from laporan.bentuk import Grafik
 
-from .halaman import LEBAR
 from .indikator import BarisIndikator, Sorotan
 
 REALISASI, CAPAIAN = "realisasi", "capaian"
 
 
-def susun_sebaran(sorotan: Sorotan, ukuran: str = REALISASI, lebar: int = LEBAR) -> Grafik | None:
+def susun_sebaran(sorotan: Sorotan, ukuran: str = REALISASI) -> Grafik | None:
     """Realisasi in the indicator's unit with everyone's own target, or capaian with its target of 100; None where
     nobody has a figure."""
     capaian = ukuran == CAPAIAN
@@ -20,7 +19,6 @@ def susun_sebaran(sorotan: Sorotan, ukuran: str = REALISASI, lebar: int = LEBAR)
         return None
     periode = sorotan.lingkup.sebutan
     data = {
-        "lebar": lebar,
         "satuan": "capaian (%)" if capaian else _satuan(sorotan),
         "titik": [
             {
@@ -49,7 +47,7 @@ def susun_sebaran(sorotan: Sorotan, ukuran: str = REALISASI, lebar: int = LEBAR)
     )
 
 
-def susun_garis(sorotan: Sorotan, lebar: int = LEBAR) -> Grafik | None:
+def susun_garis(sorotan: Sorotan) -> Grafik | None:
     """Realisasi over the years; None where no year before this one is known."""
     if len(sorotan.tahun) < 2:
         return None
@@ -59,7 +57,6 @@ def susun_garis(sorotan: Sorotan, lebar: int = LEBAR) -> Grafik | None:
         return None
     tahun = sorotan.tahun[:n]
     data = {
-        "lebar": lebar,
         "satuan": _satuan(sorotan),
         "desimal": max(b.sel.baris.desimal for b in semua),
         "tahun": [str(t) for t in tahun],

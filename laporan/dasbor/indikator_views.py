@@ -9,7 +9,7 @@ from laporan.bentuk import Grafik
 from renstra.models import IndikatorBaku
 
 from .capaian import susun_matriks
-from .halaman import SEBUT, konteks_lingkup, name_berkas, render_gambar
+from .halaman import SEBUT, draw_layar, konteks_lingkup, name_berkas
 from .indikator import Sorotan, susun_pilihan, susun_sorotan
 from .indikator_grafik import CAPAIAN, REALISASI, susun_garis, susun_sebaran
 from .indikator_unduh import susun_lembar
@@ -40,10 +40,9 @@ def satu_indikator(request, kode):
         "halaman": "dasbor_indikator",
         "sorotan": sorotan,
         "capaian": ukuran == CAPAIAN,
-        "sebaran": render_gambar(lambda lebar: susun_sebaran(sorotan, ukuran, lebar)),
-        "tren": render_gambar(lambda lebar: susun_garis(sorotan, lebar)),
+        "sebaran": draw_layar(susun_sebaran(sorotan, ukuran)),
+        "tren": draw_layar(susun_garis(sorotan)),
         "aturan": ATURAN,
-        "sebut": SEBUT,
         "lebih_tanpa": len(sorotan.tanpa) - SEBUT,
         "lebih_kosong": len(sorotan.kosong) - SEBUT,
     }

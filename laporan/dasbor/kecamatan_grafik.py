@@ -2,11 +2,10 @@
 
 from laporan.bentuk import Grafik
 
-from .halaman import LEBAR_SEMPIT
 from .kecamatan import SatuKecamatan
 
 
-def susun_panel(isi: SatuKecamatan, lebar: int) -> Grafik | None:
+def susun_panel(isi: SatuKecamatan) -> Grafik | None:
     """One panel an indicator with two years or more; None where there is none."""
     panel = [
         {
@@ -25,7 +24,7 @@ def susun_panel(isi: SatuKecamatan, lebar: int) -> Grafik | None:
         kunci="tren",
         judul=f"Realisasi indikator {isi.kecamatan.nama} {tahun[0]}–{tahun[-1]}",
         jenis="panel",
-        data={"tahun": tahun, "panel": panel, "kolom": 1 if lebar <= LEBAR_SEMPIT else 2},
+        data={"tahun": tahun, "panel": panel},
         uraian="; ".join(
             f"{p['nama']}: " + ", ".join(f"{t} {n}" for t, n in zip(tahun, p["label"], strict=True) if n)
             for p in panel

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from .halaman import LEBAR, konteks_lingkup, name_berkas, render_gambar
+from .halaman import draw_layar, konteks_lingkup, name_berkas
 from .kecamatan import SatuKecamatan, susun_kecamatan
 from .kecamatan_grafik import susun_panel
 from .kecamatan_unduh import susun_lembar_indikator, susun_lembar_serapan
@@ -20,7 +20,7 @@ def satu_kecamatan(request, kecamatan):
     konteks = konteks_lingkup(isi.lingkup) | {
         "halaman": "dasbor_capaian",
         "isi": isi,
-        "tren": render_gambar(lambda lebar: susun_panel(isi, lebar)),
+        "tren": draw_layar(susun_panel(isi)),
     }
     return render(request, "laporan/dasbor/kecamatan.html", konteks)
 
@@ -44,7 +44,7 @@ def unduh_kecamatan_xlsx(request, kecamatan):
 @require_GET
 def gambar_kecamatan(request, kecamatan):
     isi = _baca(request, kecamatan)
-    grafik = susun_panel(isi, LEBAR)
+    grafik = susun_panel(isi)
     if grafik is None:
         raise Http404
     return build_berkas(build_svg(grafik), SVG, _nama(isi, "svg"))

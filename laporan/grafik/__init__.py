@@ -13,10 +13,21 @@ from laporan.bentuk import Grafik
 from .batang import draw_batang
 from .dasar import HURUF, HURUF_BERKAS
 from .garis import draw_garis
+from .kurva import draw_kurva
 from .panel import draw_panel
+from .pencar import draw_pencar
+from .rentang import draw_rentang
 from .sebaran import draw_sebaran
 
-GAMBAR = {"batang": draw_batang, "garis": draw_garis, "panel": draw_panel, "sebaran": draw_sebaran}
+GAMBAR = {
+    "batang": draw_batang,
+    "garis": draw_garis,
+    "kurva": draw_kurva,
+    "panel": draw_panel,
+    "pencar": draw_pencar,
+    "rentang": draw_rentang,
+    "sebaran": draw_sebaran,
+}
 
 
 _TAUTAN = re.compile(r"</?a\b[^>]*>")  # our own: their attributes are escaped

@@ -10,13 +10,14 @@ from .sumbu import pilih_tanda
 
 RAMAI = "#9FB2BA"
 BARIS = 14
+LEBAR, SEMPIT = 580, 480  # below that the names at the ends get less room
 
 
 def draw_garis(data: dict) -> tuple[str, int, int]:
     """`tahun`: years as text. `garis`: each with nama, nilai and label by year (None: not known), putus (its meaning
     changed), pilih, tanda (its last value wants an explanation), alamat. `median`: by year. One unit, `satuan`."""
-    lebar = data.get("lebar", 680)
-    kiri, kanan, atas, tinggi = 44, 118 if lebar > 400 else 92, 14, 250
+    lebar = int(data.get("lebar", LEBAR))
+    kiri, kanan, atas, tinggi = 44, 118 if lebar >= SEMPIT else 92, 14, 250
     tahun = data["tahun"]
     median = [None if n is None else Decimal(n) for n in data.get("median", ())]
     semua = [(g, [None if n is None else Decimal(n) for n in g["nilai"]]) for g in data["garis"]]

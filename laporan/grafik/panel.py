@@ -4,11 +4,14 @@ from decimal import Decimal
 
 from .dasar import TINTA, TINTA_2, UTAMA, lipat, teks
 
+LEBAR, SEMPIT = 680, 480
+
 
 def draw_panel(data: dict) -> tuple[str, int, int]:
-    """Small lines, one panel an indicator, each on its own scale because units differ; two in a row, or `kolom`."""
-    kolom, lebar_panel, tinggi_panel = data.get("kolom", 2), 340, 112
-    lebar = kolom * lebar_panel
+    """Small lines, one panel an indicator, each on its own scale because units differ; two in a row where there is room."""
+    lebar, tinggi_panel = int(data.get("lebar", LEBAR)), 112
+    kolom = 2 if lebar >= SEMPIT else 1
+    lebar_panel = lebar / kolom
     bagian = []
     judul = [lipat(panel["nama"], 50) for panel in data["panel"]]
     atas = 0  # of the row; names of more than two lines push it and those below down

@@ -10,23 +10,24 @@ from kinerja.perhitungan.angka import format_angka
 
 from .dasar import GARIS, SALAH, TINTA, TINTA_2, UTAMA, tautan, teks
 from .sumbu import pilih_tanda
+from .tempat import compute_lebar
 
 JARI = 4.5
 TEPI = 20
 BARIS = 15  # between two lines of names
 TUMPUK = 150  # what a pile of equal points takes at most
-HURUF = 6.1  # width of a letter at 12 px, on the safe side
+LEBAR, SEMPIT = 580, 480
 
 
 def draw_sebaran(data: dict) -> tuple[str, int, int]:
     """`titik`: each with nilai, nama, alamat, tanda, pilih. `garis`: lines with nilai and nama. `target`: values of
-    which each office has its own, as ticks below the axis. `satuan` names the axis, `lebar` is 680 unless given."""
-    lebar = data.get("lebar", 680)
+    which each office has its own, as ticks below the axis. `satuan` names the axis."""
+    lebar = int(data.get("lebar", LEBAR))
     nilai = [Decimal(t["nilai"]) for t in data["titik"]]
     garis = [(Decimal(g["nilai"]), g["nama"]) for g in data.get("garis", ())]
     target = [Decimal(n) for n in data.get("target", ())]
     acuan = [*nilai, *(n for n, _ in garis), *target]
-    tanda = pilih_tanda(min(acuan), max(acuan), 6 if lebar > 400 else 4)
+    tanda = pilih_tanda(min(acuan), max(acuan), 6 if lebar >= SEMPIT else 4)
     rentang = float(tanda[-1] - tanda[0])
 
     def letak(n: Decimal) -> float:
@@ -134,7 +135,7 @@ def _baris_nama(nama: list[tuple[float, str, bool]], lebar: int) -> list[tuple[f
 
 def _bentang(x: float, isi: str, lebar: int) -> tuple[float, float]:
     """Where a name begins and ends: centred on its point, as far as the drawing allows."""
-    panjang = len(isi) * HURUF
+    panjang = compute_lebar(isi, 12)
     kiri = min(max(x - panjang / 2, 2), lebar - panjang - 2)
     return kiri, kiri + panjang
 

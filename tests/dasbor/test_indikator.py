@@ -251,7 +251,7 @@ def test_the_strip_has_a_point_for_each_figure_and_a_diamond_for_the_odd(bappeda
 
 def test_points_on_the_page_are_links(bappeda, dunia):
     html = bappeda.get(ALAMAT, {"tahun": "2024", "tw": "0"}).content.decode()
-    gambar = re.search(r'<div class="gambar-lebar">(<svg.*?</svg>)', html, re.DOTALL)[1]
+    gambar = re.search(r'<div class="untuk-lebar">(<svg.*?</svg>)', html, re.DOTALL)[1]
     akar = ET.fromstring(gambar)
     tautan = {a.get("href") for a in akar.iter(f"{SVG}a")}
     assert tautan == {b.sel.alamat for b in _sorotan(dunia).berangka}
