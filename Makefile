@@ -51,9 +51,11 @@ format: install
 	@$(PY) -m ruff check --quiet --fix . || true
 	@$(PY) -m ruff format .
 
-# Render time beside headless Chromium printing the same HTML in the same run.
+# Render time beside headless Chromium printing the same HTML in the same run; then the dashboards beside an empty
+# page and their bare SQL (DATABASE_URL=postgres://… measures them on PostgreSQL).
 bench: contoh install
 	@PERAMBAN=$$(bash skrip/pasang_peramban.sh || true) $(PY) skrip/ukur_cetak.py
+	@$(PY) skrip/ukur_dasbor.py
 
 # The pictures of the README.
 screenshots: lkip install

@@ -45,6 +45,8 @@ class FormPengaturan(forms.ModelForm):
             "aturan_efisiensi",
             "batas_lantai",
             "batas_atap",
+            "ambang_serapan",
+            "ambang_capaian",
         ]
 
 

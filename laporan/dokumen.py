@@ -1,5 +1,5 @@
-"""Agreement, yearly plans, the decree on IKU and the pohon kinerja as documents of their own: their facts, and the
-finished Naskah.
+"""Agreement, yearly plans, the decree on IKU, the pohon kinerja and the Bupati's page as documents of their own: their
+facts, and the finished Naskah.
 
 They need less than a report: a draft can be printed before a budget or the year's rules are there, and says that
 it is a draft.
@@ -22,6 +22,7 @@ from renstra.models import Renstra
 
 from .bentuk import Naskah, PohonKinerja, Unit
 from .cascade import susun_cascade
+from .dasbor.ringkasan import Ringkasan
 from .e81 import IsiE81
 from .isi_renstra import BarisIku, RenstraIsi, pick_lainnya, pick_utama, susun_iku, susun_renstra
 from .kerangka.bentuk import KerangkaDokumen
@@ -32,6 +33,7 @@ from .kerangka.dokumen import (
     PERJANJIAN,
     POHON_KINERJA,
     RENCANA_AKSI,
+    RINGKASAN,
     RKT,
     SK_IKU,
 )
@@ -100,6 +102,11 @@ class IsiSkIku(IsiDokumen):
 @dataclass(frozen=True, slots=True)
 class IsiPohon(IsiDokumen):
     pohon_kinerja: PohonKinerja
+
+
+@dataclass(frozen=True, slots=True)
+class IsiRingkasan(IsiDokumen):
+    ringkasan: Ringkasan
 
 
 def susun_isi_pk(perjanjian: PerjanjianKinerja) -> IsiPerjanjian:
@@ -184,6 +191,13 @@ def susun_dokumen_e81(isi: IsiE81) -> Naskah:
     """The form of one triwulan. Under an agreement that is not fixed it is a draft, too."""
     kerangka = replace(E81, judul=f"Formulir E.81 triwulan {ROMAWI[isi.triwulan]}")
     return build_dokumen(isi, kerangka, draf=not isi.perjanjian.ditetapkan)
+
+
+def susun_dokumen_ringkasan(ringkasan: Ringkasan) -> Naskah:
+    """The page for the Bupati, of all kecamatan of one kabupaten."""
+    kabupaten = ringkasan.kabupaten
+    isi = IsiRingkasan(kabupaten, kabupaten, ringkasan.lingkup.tahun, get_tempat(kabupaten), ringkasan)
+    return build_dokumen(isi, RINGKASAN, draf=False)
 
 
 def build_dokumen(isi: IsiDokumen, kerangka: KerangkaDokumen, *, draf: bool) -> Naskah:

@@ -13,13 +13,13 @@ nomenclature records the output. A node that supports several sasaran stands und
 - A year for which the Renstra prints "-" is no year of that indicator; a year without a row is unknown.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Q
 
-from anggaran.jumlah import Pohon, SimpulPohon, susun_pohon_bertahun
+from anggaran.jumlah import Pohon, SimpulPohon, compute_posisi, list_belanja, susun_pohon_bertahun
 from anggaran.pagu_renstra import susun_pagu_renstra
 from kinerja.hitung import pilih_realisasi
 from kinerja.lembar import find_iku
@@ -29,7 +29,6 @@ from kinerja.perhitungan.angka import Nilai
 from kinerja.perhitungan.capaian import Arah, Batas
 from kinerja.perhitungan.e81 import (
     NOMOR_KOLOM,
-    Belanja,
     KolomE81,
     Tanpa,
     compute_anggaran,
@@ -330,7 +329,7 @@ class PenyusunBaris:
         pagu, tanpa_pagu = self._pagu_renstra(simpul)
         return {
             "anggaran": compute_anggaran(
-                _daun(simpul),
+                list_belanja(simpul),
                 tahun_lalu=tuple(lalu.values()),
                 sampai=self.sampai,
                 target_renstra=pagu,
@@ -350,7 +349,7 @@ class PenyusunBaris:
         lama = [self._lama(tahun, s) for s in simpul]
         if None in lama:
             return None
-        return compute_anggaran(_daun(lama), tahun_lalu=(), sampai=4).tahun_ini
+        return compute_posisi(lama, 4)
 
 
 class _Silsilah:
@@ -374,10 +373,6 @@ class _Silsilah:
 
     def find(self, kode: str, kunci: tuple[str, ...]) -> SimpulPohon | None:
         return self._kode.get(kode) or self._nama.get(kunci)
-
-
-def _daun(simpul: Iterable[SimpulPohon]) -> list[Belanja]:
-    return [Belanja(s.pagu, s.triwulan, s.setahun) for puncak in simpul for s in puncak.semua() if s.daun]
 
 
 def _nilai_lalu(tren: Tren, tahun: int) -> dict[int, Nilai]:

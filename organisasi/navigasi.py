@@ -79,6 +79,9 @@ DASBOR = Ruang(
     (
         Butir("dasbor_kesiapan", "Kesiapan", "siapa terlambat dan apa yang berikutnya jatuh tempo"),
         Butir("dasbor_capaian", "Capaian", "capaian setiap kecamatan menurut indikator baku"),
+        Butir("dasbor_anggaran", "Anggaran", "serapan setiap kecamatan dan program"),
+        Butir("dasbor_efisiensi", "Efisiensi", "capaian di samping serapan, dan siapa perlu menjelaskan"),
+        Butir("dasbor_indikator", "Indikator", "sebaran, tren, dan pencilan satu indikator"),
         Butir("dasbor_rencana_aksi", "Rencana aksi", "rencana triwulan yang sesuai, tertinggal, atau kosong"),
         Butir("daftar_reviu", "Reviu", "dokumen yang menunggu, dan catatan yang masih terbuka"),
         Butir("dasbor_e81", "Formulir E.81", "formulir yang sudah siap, dengan unduhannya"),

@@ -15,10 +15,11 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from anggaran.models import BarisRkt, Rkt, Simpul
-from kinerja.models import Bukti, ProgramPerjanjian
+from kinerja.models import Bukti, ProgramPerjanjian, RealisasiTahunan
+from kinerja.perhitungan.angka import parse_nilai
 from laporan.models import Foto, Pekerjaan
 from organisasi.models import CatatanReviu, Desa, Dokumen, PengaturanTahun, Peran, ProfilTahunan
-from renstra.models import Iku, IndikatorRenstra, Rpjmd, Sasaran, Tujuan
+from renstra.models import Iku, IndikatorBaku, IndikatorRenstra, Rpjmd, Sasaran, Tujuan
 
 from .pembuat import buat_contoh_lengkap, buat_pemkab, buat_pengguna, buat_perjanjian
 from .terbit.daftar_uji import daftarkan, siapkan
@@ -45,6 +46,12 @@ def _milik(sendiri, lain, *, sekabupaten=200):
 def _sama(anonim, masuk):
     """The same for everyone who has signed in, whatever the kecamatan."""
     semua = dict.fromkeys(PERAN, masuk) | {"anonim": anonim}
+    return {"melati": semua, "kenanga": semua}
+
+
+def _gambar():
+    """A drawing of a dashboard: there is none for whoever may see no kecamatan."""
+    semua = dict.fromkeys(PERAN, 200) | {"anonim": MASUK, "orang_luar": 404, "reviewer_lain": 404}
     return {"melati": semua, "kenanga": semua}
 
 
@@ -103,6 +110,26 @@ HARAPAN = {
     "dasbor_e81": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_dasbor_e81_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_dasbor_e81_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "dasbor_anggaran": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_anggaran_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_anggaran_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_anggaran_svg": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
+    "unduh_pagu_svg": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
+    "dasbor_efisiensi": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_efisiensi_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_efisiensi_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_efisiensi_svg": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
+    "dasbor_indikator": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "satu_indikator": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_indikator_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_indikator_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "gambar_sebaran": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
+    "gambar_tren": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
+    "satu_kecamatan": BACA,
+    "unduh_kecamatan_csv": BACA,
+    "unduh_kecamatan_xlsx": BACA,
+    "gambar_kecamatan": BACA,
+    "unduh_ringkasan": {"GET": _milik(404, 404), "POST": _sama(MASUK, 405)},
     "cascade": BACA,
     "unduh_pohon": BACA,
     "daftar_realisasi": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
@@ -266,6 +293,8 @@ ISI_POST = {
         "kerangka": "jember-2024",
         "skala": "permendagri-86-2017",
         "aturan_efisiensi": "capaian-minimal-100",
+        "ambang_serapan": "90",
+        "ambang_capaian": "90",
     },
     "ubah_simpul": {"nama": "Program Baru"},
     "salin_profil": {"timpa": "1"},
@@ -331,7 +360,14 @@ def contoh(db, monkeypatch):
     contoh = buat_contoh_lengkap(TAHUN)
     caches["batas"].clear()
     PengaturanTahun.objects.filter(tahun=TAHUN).update(umumkan_terbitan=True, samarkan_nip=False)
+    baku = IndikatorBaku.objects.create(kode="IKM", nama="Indeks Kepuasan Masyarakat")
     for lengkap in (contoh.a, contoh.b):
+        # known of two years, so that there is a line to draw
+        lengkap.indikator["IKM"].baku = baku
+        lengkap.indikator["IKM"].save()
+        RealisasiTahunan.objects.create(
+            indikator=lengkap.indikator["IKM"], tahun=TAHUN - 1, nilai=parse_nilai("80"), sumber="LKIP"
+        )
         ProgramPerjanjian.objects.create(
             perjanjian=lengkap.perjanjian, urutan=1, nama="Program Uji", anggaran=Decimal(1_000_000)
         )

@@ -16,6 +16,15 @@ from laporan.blok.perencanaan import TabelMatriksRenstra, TabelRkt, TabelRpjmd
 from laporan.blok.pohon import GambarPohon
 from laporan.blok.rencana import TabelRencanaAksi
 from laporan.blok.reviu import JudulReviu, TabelButirReviu, TabelCatatanReviu, TtdReviu
+from laporan.blok.ringkasan import (
+    CatatanRingkasan,
+    GrafikRingkasan,
+    JudulRingkasan,
+    KalimatRingkasan,
+    KalimatTerlambat,
+    TabelPredikatRingkasan,
+    TabelUjung,
+)
 
 from .bentuk import KerangkaDokumen, Lembar
 
@@ -84,4 +93,23 @@ LEMBAR_REVIU = KerangkaDokumen(
     "lembar-reviu",
     "Catatan Hasil Reviu",
     [Lembar([JudulReviu(), TabelButirReviu(), TabelCatatanReviu(), TtdReviu()])],
+)
+
+# One page, whatever the kabupaten has.
+RINGKASAN = KerangkaDokumen(
+    "ringkasan",
+    "Ringkasan Capaian Kinerja Kecamatan",
+    [
+        Lembar(
+            [
+                JudulRingkasan(),
+                KalimatRingkasan(),
+                GrafikRingkasan(),
+                TabelPredikatRingkasan(),
+                TabelUjung(),
+                KalimatTerlambat(),
+                CatatanRingkasan(),
+            ]
+        )
+    ],
 )

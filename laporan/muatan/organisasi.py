@@ -107,6 +107,8 @@ PENGATURAN = Peta(
         teks("aturan_efisiensi", wajib=True),
         bulat("batas_lantai", bawaan=0),
         bulat("batas_atap"),
+        bulat("ambang_serapan", bawaan=90),
+        bulat("ambang_capaian", bawaan=90),
     ),
     kunci=("tahun",),
     urutan_ekspor=("tahun",),
