@@ -1,4 +1,4 @@
-"""An office's budget tree of one year or several with all its sums, read in four queries whatever its size.
+"""Budget trees of one year or several, one office or many, with all their sums: four queries whatever their size.
 
 Amounts stand on leaves; every parent is the sum of its leaves, computed here and nowhere else. None means
 that nothing is recorded, which is not nol.
@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 
+from kinerja.perhitungan.e81 import Belanja, compute_anggaran
 from kinerja.perhitungan.serapan import HasilSerapan, compute_serapan
 from organisasi.models import Instansi
 
@@ -63,7 +64,7 @@ class SimpulPohon(Jumlah):
 
     def sampai(self, triwulan: int) -> Decimal | None:
         """Spent from January to the end of that quarter, as far as quarters are recorded."""
-        return _sum(self.triwulan[:triwulan])
+        return sum_ada(self.triwulan[:triwulan])
 
     def selisih(self, dari: str, ke: str) -> Decimal | None:
         """How much pagu rose from one tahap to another; what was not recorded before counts as nothing then."""
@@ -92,7 +93,7 @@ class Pohon(Jumlah):
             yield from program.semua()
 
     def sampai(self, triwulan: int) -> Decimal | None:
-        return _sum(self.triwulan[:triwulan])
+        return sum_ada(self.triwulan[:triwulan])
 
     def selisih(self, dari: str, ke: str) -> Decimal | None:
         return _subtract(self.pagu_tahap[dari], self.pagu_tahap[ke])
@@ -107,7 +108,7 @@ class Pohon(Jumlah):
         """Sums of the leaves by jenis belanja, in the order of `Simpul.Belanja`; "" are those without."""
         daun = [s for s in self.semua() if s.daun]
         jenis = [j for j in [*Simpul.Belanja.values, ""] if any(s.belanja == j for s in daun)]
-        return MappingProxyType({j: _add(s for s in daun if s.belanja == j) for j in jenis})
+        return MappingProxyType({j: add_jumlah(s for s in daun if s.belanja == j) for j in jenis})
 
     def pendukung(self, sasaran: int) -> tuple[SimpulPohon, ...]:
         """The nodes that support one sasaran (its key); none below another that supports it too."""
@@ -126,7 +127,7 @@ class Pohon(Jumlah):
 
         A node that supports several counts fully for each, so these sums may exceed the total.
         """
-        return _add(self.pendukung(sasaran))
+        return add_jumlah(self.pendukung(sasaran))
 
     def gabungan(self, simpul: Iterable[SimpulPohon]) -> Jumlah:
         """The sum of some nodes, each counted once and none below another of them."""
@@ -139,7 +140,7 @@ class Pohon(Jumlah):
                 for anak in s.anak:
                     yield from cari(anak)
 
-        return _add(s for program in self.program for s in cari(program))
+        return add_jumlah(s for program in self.program for s in cari(program))
 
 
 def susun_pohon(instansi: Instansi, tahun: int) -> Pohon:
@@ -201,7 +202,7 @@ def _build_pohon(
         sendiri, terpakai_tahun = pagu.get(s.pk, {}), realisasi.get(s.pk, {})
         if bawah:
             per_tahap, triwulan = _add_tahap(bawah), _add_triwulan(bawah)
-            setahun = _sum(a.realisasi for a in bawah)
+            setahun = sum_ada(a.realisasi for a in bawah)
         else:
             per_tahap = _carry(sendiri)
             triwulan = tuple(terpakai_tahun.get(n) for n in (1, 2, 3, 4))
@@ -237,7 +238,7 @@ def _build_pohon(
     ada = {tahap for s in simpul for tahap in pagu.get(s.pk, ())}
     return Pohon(
         pagu=per_tahap[URUTAN_TAHAP[-1]],
-        realisasi=_sum(p.realisasi for p in program),
+        realisasi=sum_ada(p.realisasi for p in program),
         program=program,
         pagu_tahap=per_tahap,
         triwulan=_add_triwulan(program),
@@ -264,7 +265,23 @@ def susun_jumlah(instansi: Collection[int]) -> dict[tuple[int, int], Jumlah]:
         if pk not in induk:
             berlaku = _carry(pagu.get(pk, {}))[URUTAN_TAHAP[-1]]
             isi.append(Jumlah(berlaku, _sum_year(realisasi.get(pk, {}))))
-    return {kunci: _add(isi) for kunci, isi in daun.items()}
+    return {kunci: add_jumlah(isi) for kunci, isi in daun.items()}
+
+
+def list_belanja(simpul: Iterable[SimpulPohon]) -> list[Belanja]:
+    """What is known of each leaf below some nodes, as the engine of Formulir E.81 takes it."""
+    return [Belanja(s.pagu, s.triwulan, s.setahun) for puncak in simpul for s in puncak.semua() if s.daun]
+
+
+def compute_posisi(simpul: Sequence[SimpulPohon], triwulan: int) -> Decimal | None:
+    """Spent by some nodes from January to the end of a quarter, as Formulir E.81 counts it (column 12): None where
+    one leaf with pagu does not say, for example because only its year is known."""
+    return compute_anggaran(list_belanja(simpul), tahun_lalu=(), sampai=triwulan).tahun_ini
+
+
+def compute_triwulan(simpul: Sequence[SimpulPohon]) -> tuple[Decimal | None, ...]:
+    """Spent by some nodes in each of the four quarters; None as in `compute_posisi`."""
+    return compute_anggaran(list_belanja(simpul), tahun_lalu=(), sampai=4).triwulan
 
 
 def compute_daun(simpul: Simpul) -> Jumlah:
@@ -284,7 +301,7 @@ def sum_pagu_per_kolom(
 
     def add(baris: Iterable[tuple[Decimal | None, ...]]) -> tuple[Decimal | None, ...]:
         semua = list(baris)
-        return tuple(_sum(b[n] for b in semua) for n in range(len(kolom)))
+        return tuple(sum_ada(b[n] for b in semua) for n in range(len(kolom)))
 
     def walk(s: SimpulPohon) -> tuple[Decimal | None, ...]:
         if s.anak:
@@ -318,10 +335,10 @@ def _read_jumlah(milik: Mapping) -> tuple[dict[int, dict[str, Decimal]], dict[in
 
 def _sum_year(realisasi: Mapping[int, Decimal]) -> Decimal | None:
     """The annual row where there is one, else the sum of the quarters."""
-    return realisasi.get(RealisasiAnggaran.SETAHUN, _sum(realisasi.get(n) for n in (1, 2, 3, 4)))
+    return realisasi.get(RealisasiAnggaran.SETAHUN, sum_ada(realisasi.get(n) for n in (1, 2, 3, 4)))
 
 
-def _sum(nilai: Iterable[Decimal | None]) -> Decimal | None:
+def sum_ada(nilai: Iterable[Decimal | None]) -> Decimal | None:
     """The sum of what is recorded; None where nothing is."""
     ada = [n for n in nilai if n is not None]
     return sum(ada, Decimal(0)) if ada else None
@@ -331,9 +348,10 @@ def _subtract(dari: Decimal | None, ke: Decimal | None) -> Decimal | None:
     return None if dari is None and ke is None else (ke or Decimal(0)) - (dari or Decimal(0))
 
 
-def _add(jumlah: Iterable[Jumlah]) -> Jumlah:
+def add_jumlah(jumlah: Iterable[Jumlah]) -> Jumlah:
+    """Pagu and realisasi summed each for itself, over those that have them."""
     semua = list(jumlah)
-    return Jumlah(_sum(j.pagu for j in semua), _sum(j.realisasi for j in semua))
+    return Jumlah(sum_ada(j.pagu for j in semua), sum_ada(j.realisasi for j in semua))
 
 
 def _carry(pagu: Mapping[str, Decimal]) -> Mapping[str, Decimal | None]:
@@ -345,9 +363,9 @@ def _carry(pagu: Mapping[str, Decimal]) -> Mapping[str, Decimal | None]:
 
 def _add_tahap(simpul: Iterable[SimpulPohon]) -> Mapping[str, Decimal | None]:
     semua = list(simpul)
-    return MappingProxyType({tahap: _sum(s.pagu_tahap[tahap] for s in semua) for tahap in URUTAN_TAHAP})
+    return MappingProxyType({tahap: sum_ada(s.pagu_tahap[tahap] for s in semua) for tahap in URUTAN_TAHAP})
 
 
 def _add_triwulan(simpul: Iterable[SimpulPohon]) -> tuple[Decimal | None, ...]:
     semua = list(simpul)
-    return tuple(_sum(s.triwulan[n] for s in semua) for n in range(4))
+    return tuple(sum_ada(s.triwulan[n] for s in semua) for n in range(4))

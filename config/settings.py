@@ -5,8 +5,8 @@ MODE=produksi                needs SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGI
                              refuses to start while one is missing.
 
 Optional in both: MODE_DEMO and KATA_SANDI_DEMO (never in produksi), DEBUG (pengembangan only), MEDIA_ROOT,
-STATIC_ROOT, JUMLAH_PROKSI, PEKERJA, SERTIFIKAT_AKAR, FOLDER_SERTIFIKAT, CATATAN_TTE, TINGKAT_LOG, BERKAS_ENV
-(another place for `.env`).
+STATIC_ROOT, ALAMAT_PUBLIK, JUMLAH_PROKSI, PEKERJA, SERTIFIKAT_AKAR, FOLDER_SERTIFIKAT, CATATAN_TTE, TINGKAT_LOG,
+BERKAS_ENV (another place for `.env`).
 """
 
 import contextlib
@@ -85,6 +85,11 @@ def _kunci_pengembangan():
 SECRET_KEY = os.environ.get("SECRET_KEY", "").strip() or _kunci_pengembangan()
 ALLOWED_HOSTS = [h.strip() for h in env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])]
 CSRF_TRUSTED_ORIGINS = [a.strip() for a in env.list("CSRF_TRUSTED_ORIGINS", default=[])]
+
+# Where anyone reaches this site: printed as QR code in published documents, which outlive every host name in between.
+ALAMAT_PUBLIK = (
+    env.str("ALAMAT_PUBLIK", default="") or next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000")
+).rstrip("/")
 
 # How many proxies of our own stand in front; their headers are believed, nobody else's (config/alamat.py).
 JUMLAH_PROKSI = env.int("JUMLAH_PROKSI", default=1 if PRODUKSI else 0)

@@ -45,6 +45,8 @@ class FormPengaturan(forms.ModelForm):
             "aturan_efisiensi",
             "batas_lantai",
             "batas_atap",
+            "ambang_serapan",
+            "ambang_capaian",
         ]
 
 
@@ -145,8 +147,8 @@ class KinerjaProgramAdmin(AdminBaca):
 
 @admin.register(Analisis)
 class AnalisisAdmin(AdminBaca):
-    list_display = ["uraian", "jenis", "indikator", "perjanjian"]
-    list_filter = ["jenis"]
+    list_display = ["uraian", "jenis", "triwulan", "indikator", "perjanjian"]
+    list_filter = ["jenis", "triwulan"]
     list_select_related = ["indikator", "perjanjian__instansi"]
 
 

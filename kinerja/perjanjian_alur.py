@@ -126,16 +126,17 @@ def carry_over(lama: PerjanjianKinerja, baru: PerjanjianKinerja) -> None:
     _carry_rencana(lama, baru)
     if not baru.kinerja_program.exists():
         _carry_keluaran(lama, baru)
-    if not baru.analisis.exists():
-        dijanjikan = set(baru.baris.values_list("indikator_id", flat=True))
-        _copy(
-            (
-                a
-                for a in Analisis.objects.filter(perjanjian=lama)
-                if a.indikator_id is None or a.indikator_id in dijanjikan
-            ),
-            perjanjian=baru,
-        )
+    # The year and each of its triwulan are kinds of their own.
+    ditulis = set(baru.analisis.order_by().values_list("triwulan", flat=True))
+    dijanjikan = {None, *baru.baris.values_list("indikator_id", flat=True)}
+    _copy(
+        (
+            a
+            for a in Analisis.objects.filter(perjanjian=lama).exclude(triwulan__in=ditulis)
+            if a.indikator_id in dijanjikan
+        ),
+        perjanjian=baru,
+    )
 
 
 def _carry_rencana(lama: PerjanjianKinerja, baru: PerjanjianKinerja) -> None:

@@ -1,5 +1,5 @@
-"""Agreement, yearly plans, the decree on IKU and the pohon kinerja as documents of their own: their facts, and the
-finished Naskah.
+"""Agreement, yearly plans, the decree on IKU, the pohon kinerja and the Bupati's page as documents of their own: their
+facts, and the finished Naskah.
 
 They need less than a report: a draft can be printed before a budget or the year's rules are there, and says that
 it is a draft.
@@ -22,10 +22,22 @@ from renstra.models import Renstra
 
 from .bentuk import Naskah, PohonKinerja, Unit
 from .cascade import susun_cascade
+from .dasbor.ringkasan import Ringkasan
 from .e81 import IsiE81
 from .isi_renstra import BarisIku, RenstraIsi, pick_lainnya, pick_utama, susun_iku, susun_renstra
 from .kerangka.bentuk import KerangkaDokumen
-from .kerangka.dokumen import E81, MATRIKS_RENSTRA, PERJANJIAN, POHON_KINERJA, RENCANA_AKSI, RKT, SK_IKU
+from .kerangka.dokumen import (
+    E81,
+    MATRIKS_RENSTRA,
+    PEMANTAUAN,
+    PERJANJIAN,
+    POHON_KINERJA,
+    RENCANA_AKSI,
+    RINGKASAN,
+    RKT,
+    SK_IKU,
+)
+from .pemantauan import Pemantauan
 from .pohon import susun_pohon_kinerja
 
 
@@ -75,6 +87,12 @@ class IsiRencana(IsiDokumen):
 
 
 @dataclass(frozen=True, slots=True)
+class IsiPemantauan(IsiDokumen):
+    perjanjian: PerjanjianKinerja
+    pemantauan: Pemantauan
+
+
+@dataclass(frozen=True, slots=True)
 class IsiSkIku(IsiDokumen):
     sk_iku: Dokumen
     iku: tuple[BarisIku, ...]
@@ -86,20 +104,40 @@ class IsiPohon(IsiDokumen):
     pohon_kinerja: PohonKinerja
 
 
-def susun_dokumen_pk(perjanjian: PerjanjianKinerja) -> Naskah:
-    """Statement, appendix and both signatures of one agreement, whichever of the year's it is."""
+@dataclass(frozen=True, slots=True)
+class IsiRingkasan(IsiDokumen):
+    ringkasan: Ringkasan
+
+
+def susun_isi_pk(perjanjian: PerjanjianKinerja) -> IsiPerjanjian:
     janji = tuple(
         Janji(n, b.uraian, b.nama_indikator, b.nilai)
         for n, b in enumerate(perjanjian.baris.order_by("urutan"), 1)
     )
-    isi = IsiPerjanjian(*_pokok(perjanjian.instansi, perjanjian.tahun), perjanjian, janji)
+    return IsiPerjanjian(*_pokok(perjanjian.instansi, perjanjian.tahun), perjanjian, janji)
+
+
+def susun_dokumen_pk(perjanjian: PerjanjianKinerja) -> Naskah:
+    """Statement, appendix and both signatures of one agreement, whichever of the year's it is."""
+    return build_dokumen_pk(susun_isi_pk(perjanjian))
+
+
+def build_dokumen_pk(isi: IsiPerjanjian) -> Naskah:
+    perjanjian = isi.perjanjian
     kerangka = replace(PERJANJIAN, judul=perjanjian.judul.removesuffix(f" Tahun {perjanjian.tahun}"))
     return build_dokumen(isi, kerangka, draf=not perjanjian.ditetapkan)
 
 
+def susun_isi_rkt(rkt: Rkt) -> IsiRkt:
+    return IsiRkt(*_pokok(rkt.instansi, rkt.tahun), rkt, susun_rkt(rkt), susun_renstra(rkt.renstra))
+
+
 def susun_dokumen_rkt(rkt: Rkt) -> Naskah:
-    isi = IsiRkt(*_pokok(rkt.instansi, rkt.tahun), rkt, susun_rkt(rkt), susun_renstra(rkt.renstra))
-    return build_dokumen(isi, RKT, draf=not rkt.ditetapkan)
+    return build_dokumen_rkt(susun_isi_rkt(rkt))
+
+
+def build_dokumen_rkt(isi: IsiRkt) -> Naskah:
+    return build_dokumen(isi, RKT, draf=not isi.rkt.ditetapkan)
 
 
 def susun_dokumen_matriks(renstra: Renstra, tahun: int) -> Naskah:
@@ -129,6 +167,13 @@ def susun_dokumen_rencana(perjanjian: PerjanjianKinerja) -> Naskah:
     return build_dokumen(isi, RENCANA_AKSI, draf=not perjanjian.ditetapkan)
 
 
+def susun_dokumen_pemantauan(pantau: Pemantauan) -> Naskah:
+    """What came of the rencana aksi under one agreement."""
+    perjanjian = pantau.perjanjian
+    isi = IsiPemantauan(*_pokok(perjanjian.instansi, perjanjian.tahun), perjanjian, pantau)
+    return build_dokumen(isi, PEMANTAUAN, draf=not perjanjian.ditetapkan)
+
+
 def susun_dokumen_iku(sk: Dokumen, instansi: Instansi) -> Naskah:
     """The decree with its table; without a number it is a draft."""
     baris = susun_iku(sk)
@@ -146,6 +191,13 @@ def susun_dokumen_e81(isi: IsiE81) -> Naskah:
     """The form of one triwulan. Under an agreement that is not fixed it is a draft, too."""
     kerangka = replace(E81, judul=f"Formulir E.81 triwulan {ROMAWI[isi.triwulan]}")
     return build_dokumen(isi, kerangka, draf=not isi.perjanjian.ditetapkan)
+
+
+def susun_dokumen_ringkasan(ringkasan: Ringkasan) -> Naskah:
+    """The page for the Bupati, of all kecamatan of one kabupaten."""
+    kabupaten = ringkasan.kabupaten
+    isi = IsiRingkasan(kabupaten, kabupaten, ringkasan.lingkup.tahun, get_tempat(kabupaten), ringkasan)
+    return build_dokumen(isi, RINGKASAN, draf=False)
 
 
 def build_dokumen(isi: IsiDokumen, kerangka: KerangkaDokumen, *, draf: bool) -> Naskah:

@@ -36,12 +36,25 @@ class FormulirPengaturan(forms.ModelForm):
         label="Capaian tertinggi (%)",
         help_text="Capaian di atasnya dicetak sebesar ini; kosong: tanpa batas.",
     )
+    ambang_serapan = BidangBulat(
+        label="Serapan tinggi di atas (%)",
+        help_text="Garis tegak dasbor efisiensi. Serapan di atasnya dengan capaian rendah perlu dijelaskan.",
+        required=True,
+        terbesar=1000,
+    )
+    ambang_capaian = BidangBulat(
+        label="Capaian rendah sampai (%)",
+        help_text="Garis datar dasbor efisiensi: rata-rata capaian sebesar ini atau di bawahnya disebut rendah.",
+        required=True,
+        terbesar=1000,
+    )
     cap = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = PengaturanTahun
         fields = (
             *("kerangka", "skala", "aturan_efisiensi", "batas_lantai", "batas_atap"),
+            *("ambang_serapan", "ambang_capaian"),
             *("bappeda_pk", "bappeda_realisasi", "bappeda_lkip"),
             *("umumkan_terbitan", "samarkan_nip"),
         )

@@ -17,6 +17,7 @@ from .beranda import susun_ringkas
 from .forms import FormulirCari
 from .langkah import BULAN_LAPORAN, susun_langkah
 from .pengajuan import susun_antrean
+from .terbit.panel import list_siap
 
 
 @login_required
@@ -56,6 +57,7 @@ def _tampilkan_langkah(request, bingkai: Bingkai):
         "halaman": "langkah",
         "daftar": daftar,
         "antrean": susun_antrean([bingkai.instansi], keadaan) if keadaan else (),
+        "siap": list_siap([bingkai.instansi]) if Peran.CAMAT in bingkai.peran else (),
         "jejak": JejakAudit.objects.filter(instansi=bingkai.instansi).select_related("pengguna")[:4],
     }
     return render(request, "laporan/langkah.html", konteks)

@@ -29,7 +29,7 @@ class Ruang:
 
 
 KECAMATAN = (
-    Ruang("Beranda", (Butir("langkah", "Beranda"),)),
+    Ruang("Beranda", (Butir("langkah", "Beranda"), Butir("catatan_kecamatan", "Catatan reviu"))),
     Ruang(
         "Renstra",
         (
@@ -45,6 +45,7 @@ KECAMATAN = (
             Butir("daftar_pk", "Perjanjian Kinerja"),
             Butir("rkt", "RKT"),
             Butir("rencana_aksi", "Rencana aksi"),
+            Butir("pemantauan", "Pemantauan"),
         ),
     ),
     Ruang(
@@ -78,6 +79,12 @@ DASBOR = Ruang(
     (
         Butir("dasbor_kesiapan", "Kesiapan", "siapa terlambat dan apa yang berikutnya jatuh tempo"),
         Butir("dasbor_capaian", "Capaian", "capaian setiap kecamatan menurut indikator baku"),
+        Butir("dasbor_anggaran", "Anggaran", "serapan setiap kecamatan dan program"),
+        Butir("dasbor_efisiensi", "Efisiensi", "capaian di samping serapan, dan siapa perlu menjelaskan"),
+        Butir("dasbor_indikator", "Indikator", "sebaran, tren, dan pencilan satu indikator"),
+        Butir("dasbor_rencana_aksi", "Rencana aksi", "rencana triwulan yang sesuai, tertinggal, atau kosong"),
+        Butir("daftar_reviu", "Reviu", "dokumen yang menunggu, dan catatan yang masih terbuka"),
+        Butir("dasbor_e81", "Formulir E.81", "formulir yang sudah siap, dengan unduhannya"),
     ),
 )
 KABUPATEN = Ruang(
@@ -85,9 +92,11 @@ KABUPATEN = Ruang(
     (
         Butir("kabupaten", "Ikhtisar"),
         Butir("tenggat", "Tenggat"),
+        Butir("penugasan", "Penugasan reviu"),
         Butir("pengaturan", "Pengaturan tahun"),
         Butir("rpjmd", "RPJMD"),
         Butir("indikator_baku", "Indikator baku"),
+        Butir("pengaturan_reviu", "Butir reviu"),
         Butir("daftar_instansi", "Instansi"),
         Butir("daftar_pengguna", "Pengguna"),
         Butir("riwayat_kabupaten", "Riwayat"),
@@ -96,7 +105,7 @@ KABUPATEN = Ruang(
 # The own account of whoever signs; everyone else has the password alone.
 AKUN = Ruang("Akun", (Butir("ganti_sandi", "Kata sandi"), Butir("sertifikat", "Sertifikat")))
 # What a reviewer of Bappeda may open of it; the rest is the admin's.
-KABUPATEN_BAPPEDA = frozenset({"kabupaten", "tenggat", "rpjmd", "riwayat_kabupaten"})
+KABUPATEN_BAPPEDA = frozenset({"kabupaten", "tenggat", "penugasan", "rpjmd", "riwayat_kabupaten"})
 PER_TAHUN = frozenset({"tenggat", "pengaturan"})
 
 

@@ -6,20 +6,23 @@ knows one method answers 405 to the other before it looks at anything else, and 
 """
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from anggaran.models import BarisRkt, Rkt, Simpul
-from kinerja.models import Bukti, ProgramPerjanjian
+from kinerja.models import Bukti, ProgramPerjanjian, RealisasiTahunan
+from kinerja.perhitungan.angka import parse_nilai
 from laporan.models import Foto, Pekerjaan
-from organisasi.models import Desa, Dokumen, PengaturanTahun, Peran, ProfilTahunan
-from renstra.models import Iku, IndikatorRenstra, Rpjmd, Sasaran, Tujuan
+from organisasi.models import CatatanReviu, Desa, Dokumen, PengaturanTahun, Peran, ProfilTahunan
+from renstra.models import Iku, IndikatorBaku, IndikatorRenstra, Rpjmd, Sasaran, Tujuan
 
 from .pembuat import buat_contoh_lengkap, buat_pemkab, buat_pengguna, buat_perjanjian
-from .terbit.daftar_uji import daftarkan
+from .terbit.daftar_uji import daftarkan, siapkan
 
 TERBAGI = True  # among the workers, role by role
 TAHUN = 2024
@@ -43,6 +46,12 @@ def _milik(sendiri, lain, *, sekabupaten=200):
 def _sama(anonim, masuk):
     """The same for everyone who has signed in, whatever the kecamatan."""
     semua = dict.fromkeys(PERAN, masuk) | {"anonim": anonim}
+    return {"melati": semua, "kenanga": semua}
+
+
+def _gambar():
+    """A drawing of a dashboard: there is none for whoever may see no kecamatan."""
+    semua = dict.fromkeys(PERAN, 200) | {"anonim": MASUK, "orang_luar": 404, "reviewer_lain": 404}
     return {"melati": semua, "kenanga": semua}
 
 
@@ -73,6 +82,15 @@ def _kirim(kirim):
     return {"GET": _sama(MASUK, 405), "POST": _milik((kirim, 403), 404, sekabupaten=403)}
 
 
+def _menilai(boleh):
+    """What a review takes: `boleh` of each role that may; of the others who see the office 403, of strangers 404."""
+    semua = {p: boleh.get(p, 403) for p in ("operator", "camat", *SEKABUPATEN)}
+    harap = _milik((semua["operator"], semua["camat"]), 404)
+    for per_peran in harap.values():
+        per_peran.update({p: semua[p] for p in SEKABUPATEN})
+    return harap
+
+
 BACA = {"GET": _milik(200, 404), "POST": _sama(MASUK, 405)}
 HARAPAN = {
     "masuk": {"GET": _sama(200, BARU), "POST": _sama(200, BARU)},
@@ -86,6 +104,32 @@ HARAPAN = {
     "dasbor_capaian": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_capaian_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_capaian_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "dasbor_rencana_aksi": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_dasbor_rencana_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_dasbor_rencana_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "dasbor_e81": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_dasbor_e81_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_dasbor_e81_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "dasbor_anggaran": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_anggaran_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_anggaran_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_anggaran_svg": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
+    "unduh_pagu_svg": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
+    "dasbor_efisiensi": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_efisiensi_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_efisiensi_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_efisiensi_svg": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
+    "dasbor_indikator": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "satu_indikator": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_indikator_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_indikator_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "gambar_sebaran": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
+    "gambar_tren": {"GET": _gambar(), "POST": _sama(MASUK, 405)},
+    "satu_kecamatan": BACA,
+    "unduh_kecamatan_csv": BACA,
+    "unduh_kecamatan_xlsx": BACA,
+    "gambar_kecamatan": BACA,
+    "unduh_ringkasan": {"GET": _milik(404, 404), "POST": _sama(MASUK, 405)},
     "cascade": BACA,
     "unduh_pohon": BACA,
     "daftar_realisasi": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
@@ -106,6 +150,7 @@ HARAPAN = {
     "keluaran": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "analisis": BACA,
     "analisis_umum": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "analisis_triwulan": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "analisis_indikator": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "e81_kini": BACA,
     "e81": BACA,
@@ -123,10 +168,36 @@ HARAPAN = {
     "tambah_foto": {"GET": _sama(MASUK, 405), "POST": _milik((200, 403), 404, sekabupaten=403)},
     "ubah_foto": {"GET": _sama(MASUK, 405), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "buka_foto": BACA,
+    # publication: the operator prepares, the camat signs
+    "terbitan": BACA,
+    "siapkan_terbitan": {"GET": _sama(MASUK, 405), "POST": _milik(BARU, 404, sekabupaten=403)},
+    "minta_salinan": {"GET": _sama(MASUK, 405), "POST": _milik(BARU, 404, sekabupaten=403)},
+    "tandatangani_terbitan": {
+        "GET": _milik((403, 200), 404, sekabupaten=403),
+        "POST": _milik((403, 200), 404, sekabupaten=403),
+    },
+    "rancangan_terbitan": BACA,
+    "unduh_terbitan": BACA,
+    "unduh_terbitan_beku": BACA,
+    "unduh_arsip_terbitan": BACA,
     # the year's checklist, submission
     "langkah": BACA,
     "pengajuan": {"GET": _milik(200, 404), "POST": _milik((200, 403), 404, sekabupaten=403)},
     "pekerjaan": {"GET": _milik(200, 404), "POST": _milik(BARU, 404, sekabupaten=BARU)},
+    # review: notes are read by all who see the office; who may write one depends on document and role
+    "daftar_reviu": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "catatan_kecamatan": BACA,
+    "reviu": BACA,
+    "tulis_catatan": {"GET": _sama(MASUK, 405), "POST": _menilai({"evaluator": BARU})},
+    "ubah_catatan": {
+        "GET": _sama(MASUK, 405),
+        "POST": _menilai({"operator": BARU, "camat": BARU, "reviewer": BARU, "evaluator": BARU}),
+    },
+    "lembar_reviu": {"GET": _milik(200, 404), "POST": _menilai({"reviewer": BARU, "evaluator": BARU})},
+    "cetak_reviu": BACA,
+    "pernyataan_reviu": {"GET": _milik(200, 404), "POST": _menilai({"evaluator": BARU})},
+    "penugasan": {"GET": _kabupaten(200, bappeda=200), "POST": _kabupaten(BARU, bappeda=BARU)},
+    "pengaturan_reviu": {"GET": _kabupaten(200), "POST": _kabupaten(BARU)},
     # the kabupaten's own pages
     "ganti_sandi": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 200)},
     "sertifikat": {"GET": _peran(camat=200), "POST": _peran(camat=200)},
@@ -154,6 +225,9 @@ HARAPAN = {
     "hapus_pk": {"GET": _sama(MASUK, 405), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "rencana_aksi": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "unduh_rencana_aksi": BACA,
+    "pemantauan": BACA,
+    "unduh_pemantauan_pdf": BACA,
+    "unduh_pemantauan_xlsx": BACA,
     # profile of BAB I
     "profil": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "bagian_profil": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
@@ -170,6 +244,7 @@ HARAPAN = {
     "susun_renstra": BACA,
     "unduh_matriks": BACA,
     "banding_renstra": BACA,
+    "pagu_renstra": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "mulai_renstra": _tulis(200, 200),
     "ubah_renstra": _tulis(BARU, BARU),
     "tetapkan_renstra": _tulis(BARU, 200),
@@ -218,6 +293,8 @@ ISI_POST = {
         "kerangka": "jember-2024",
         "skala": "permendagri-86-2017",
         "aturan_efisiensi": "capaian-minimal-100",
+        "ambang_serapan": "90",
+        "ambang_capaian": "90",
     },
     "ubah_simpul": {"nama": "Program Baru"},
     "salin_profil": {"timpa": "1"},
@@ -227,6 +304,10 @@ ISI_POST = {
     "perubahan_renstra": {"versi": "perubahan", "alasan": "Uji"},
     "ubah_sk_iku": {"nama": "Keputusan Camat", "tentang": "IKU"},
     "ubah_iku": {"jenis": "utama", "sasaran": "Sasaran", "nama": "Indikator"},
+    "tulis_catatan": {"tempat": "seluruh", "tingkat": "saran", "isi": "Catatan uji"},
+    "ubah_catatan": {"tindakan": "tanggapi", "isi": "Tanggapan uji"},
+    "pernyataan_reviu": {"hapus": "1"},
+    "pengaturan_reviu": {"pernyataan": "Kami telah mereviu laporan {kecamatan}."},
 }
 # Rows of the Renstra that an address names by key, by what it is about.
 BAGIAN = {"tujuan": Tujuan, "sasaran": Sasaran, "indikator": IndikatorRenstra}
@@ -255,7 +336,9 @@ def _kunci(nama, kecamatan):
 FOTO = {"melati": {"foto": 90_001, "sha256": "a" * 64}, "kenanga": {"foto": 90_002, "sha256": "b" * 64}}
 BUKTI = {"melati": 90_001, "kenanga": 90_002}
 PEKERJAAN = {"melati": 90_001, "kenanga": 90_002}
+NASKAH = Path(__file__).parent / "terbit" / "contoh_skema_1" / "pk_kalisat_2024.json"
 VERIFIKASI = {"melati": "UJI-MELATI", "kenanga": "UJI-KENANGA"}
+CATATAN = {"melati": 90_001, "kenanga": 90_002}
 
 
 def _alamat(pola, ruang=""):
@@ -277,7 +360,14 @@ def contoh(db, monkeypatch):
     contoh = buat_contoh_lengkap(TAHUN)
     caches["batas"].clear()
     PengaturanTahun.objects.filter(tahun=TAHUN).update(umumkan_terbitan=True, samarkan_nip=False)
+    baku = IndikatorBaku.objects.create(kode="IKM", nama="Indeks Kepuasan Masyarakat")
     for lengkap in (contoh.a, contoh.b):
+        # known of two years, so that there is a line to draw
+        lengkap.indikator["IKM"].baku = baku
+        lengkap.indikator["IKM"].save()
+        RealisasiTahunan.objects.create(
+            indikator=lengkap.indikator["IKM"], tahun=TAHUN - 1, nilai=parse_nilai("80"), sumber="LKIP"
+        )
         ProgramPerjanjian.objects.create(
             perjanjian=lengkap.perjanjian, urutan=1, nama="Program Uji", anggaran=Decimal(1_000_000)
         )
@@ -314,7 +404,28 @@ def contoh(db, monkeypatch):
             tahun=TAHUN,
             keadaan=Pekerjaan.Keadaan.GAGAL,
         )
-        daftarkan(b"%PDF-1.7", lengkap.instansi, kode=VERIFIKASI[lengkap.instansi.kode])
+        daftarkan(
+            b"%PDF-1.7",
+            lengkap.instansi,
+            kode=VERIFIKASI[lengkap.instansi.kode],
+            naskah=NASKAH.read_text("utf-8"),
+        )
+        siapkan(lengkap.instansi, NASKAH.read_text("utf-8"))
+        CatatanReviu.objects.create(
+            pk=CATATAN[lengkap.instansi.kode],
+            instansi=lengkap.instansi,
+            tahun=TAHUN,
+            jenis="lkip",
+            jangkar="seluruh",
+            sebutan="Seluruh dokumen",
+            tingkat="harus",
+            isi="Catatan uji",
+            keadaan="terbuka",
+            urutan=1,
+            pembuat=contoh.evaluator,
+            peran="evaluator",
+            dikirim=timezone.now(),
+        )
         nomor = FOTO[lengkap.instansi.kode]
         Foto.objects.create(
             pk=nomor["foto"],
@@ -349,12 +460,14 @@ def _ke(nama, kecamatan):
     bahan["bukti"] = BUKTI[kecamatan]
     bahan |= {
         "pekerjaan": PEKERJAAN[kecamatan],
+        "catatan": CATATAN[kecamatan],
         "jenis": "lkip",
         "nomor": 0,
         "ke": 1,
         "akun": f"operator-{kecamatan}",
         "kode_rasio": "SAKIP",
         "triwulan": 4,
+        "versi": 1,
     }
     bahan |= {"jenis": TENTANG.get(nama, "lkip"), "induk": "sasaran"}
     if nama == "ubah_instansi":

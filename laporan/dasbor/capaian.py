@@ -68,7 +68,7 @@ class Sel:
     @property
     def ukuran(self) -> str:
         """Realisasi and target as "87 / 100"; the unit stands with the indicator."""
-        return f"{self._tulis(self.hasil.realisasi)} / {self._tulis(self.hasil.target)}"
+        return f"{self.tulis(self.hasil.realisasi)} / {self.tulis(self.hasil.target)}"
 
     @property
     def ubah(self) -> Decimal | None:
@@ -81,7 +81,7 @@ class Sel:
     def tanda_ubah(self) -> str:
         return tulis_ubah(self.ubah)
 
-    def _tulis(self, angka: Decimal | None) -> str:
+    def tulis(self, angka: Decimal | None) -> str:
         if angka is None:
             return "–"
         return format_angka(angka, 0 if angka == bulatkan(angka, 0) else self.baris.desimal)
@@ -180,7 +180,7 @@ def tulis_ubah(ubah: Decimal | None) -> str:
 def susun_matriks(lingkup: Lingkup, urut: str = RATA, terbalik: bool = False) -> Matriks:
     """urut: "rata" (best first), "nama", or the code of an indicator (lowest first, what is missing before it);
     anything else is "rata". Five queries."""
-    kini, lalu = _baca_sel(lingkup)
+    kini, lalu = read_sel(lingkup)
     pemakai = Counter(k for isi in kini.values() for k in {s.baris.indikator.baku_id for s in isi})
     baku = sorted(
         IndikatorBaku.objects.filter(pk__in=[k for k in pemakai if k]),
@@ -195,8 +195,7 @@ def susun_matriks(lingkup: Lingkup, urut: str = RATA, terbalik: bool = False) ->
     letak = next((n for n, b in enumerate(baku) if b.kode == urut), None)
     baris = _urutkan(baris, urut, letak)
     skala = next((b.skala for b in baris if b.skala), "")
-    kelas = SKALA[skala].kelas if skala in SKALA else ()
-    langkah = sorted(((langkah_lima(k.tingkat, len(kelas)), k.tingkat, k.label) for k in kelas), reverse=True)
+    kelas = list_kelas(skala)
     return Matriks(
         lingkup=lingkup,
         urut=urut,
@@ -204,14 +203,29 @@ def susun_matriks(lingkup: Lingkup, urut: str = RATA, terbalik: bool = False) ->
         kolom=tuple(Kolom(b, b.kode == urut) for b in baku),
         baris=tuple(reversed(baris) if terbalik else baris),
         tanpa_pk=tuple(k for k in lingkup.kecamatan if not kini.get(k.pk)),
-        batas_baik=next((label for n, _, label in reversed(langkah) if n >= BAIK), ""),
-        kelas=tuple((label, n) for n, _, label in langkah),
+        batas_baik=pick_batas(kelas),
+        kelas=kelas,
         catatan=_catat(lingkup),
     )
 
 
-def _baca_sel(lingkup: Lingkup) -> tuple[dict[int, list[Sel]], dict[int, list[Sel]]]:
-    """The lines of the agreements in force, this year's and last year's, by office."""
+def list_kelas(skala: str) -> tuple[tuple[str, int], ...]:
+    """The classes of a scale with their steps of five, the best first; none of an unknown scale."""
+    kelas = SKALA[skala].kelas if skala in SKALA else ()
+    langkah = sorted(((langkah_lima(k.tingkat, len(kelas)), k.tingkat, k.label) for k in kelas), reverse=True)
+    return tuple((label, n) for n, _, label in langkah)
+
+
+def pick_batas(kelas: Sequence[tuple[str, int]]) -> str:
+    """The lowest class that is not a problem; "" where there are none."""
+    return next((label for label, n in reversed(kelas) if n >= BAIK), "")
+
+
+def read_sel(
+    lingkup: Lingkup, baku: IndikatorBaku | None = None
+) -> tuple[dict[int, list[Sel]], dict[int, list[Sel]]]:
+    """The lines of the agreements in force, this year's and last year's, by office; of one `baku`, or all. Three
+    queries."""
     tahun = (lingkup.tahun, lingkup.tahun - 1)
     ids = [k.pk for k in lingkup.kecamatan]
     berlaku: dict[tuple[int, int], int] = {}
@@ -232,6 +246,8 @@ def _baca_sel(lingkup: Lingkup) -> tuple[dict[int, list[Sel]], dict[int, list[Se
         .prefetch_related(Prefetch("hasil", hasil, to_attr="hasil_dipakai"))
         .order_by("urutan")
     )
+    if baku:
+        semua = semua.filter(indikator__baku=baku)
     kantor = {k.pk: k for k in lingkup.kecamatan}
     per_tahun: dict[int, dict[int, list[BarisPerjanjian]]] = {t: defaultdict(list) for t in tahun}
     for b in semua:

@@ -4,6 +4,8 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from organisasi.permissions import reads_kabupaten
+
 from .capaian import NAMA, RATA, Matriks, susun_matriks
 from .capaian_unduh import susun_lembar
 from .halaman import SEBUT, konteks_lingkup, name_berkas
@@ -20,6 +22,7 @@ def dasbor_capaian(request):
         "matriks": matriks,
         "ubah": request.GET.get("lihat") == "perubahan",
         "urutan": {"rata": RATA, "nama": NAMA},
+        "boleh_ringkasan": reads_kabupaten(request.user),
         "sebut": SEBUT,
         "lebih_bermasalah": len(matriks.bermasalah) - SEBUT,
         "lebih_kosong": len(matriks.berkosong) - SEBUT,

@@ -1,4 +1,4 @@
-"""A dashboard's table as a file: CSV as a spreadsheet in Indonesian opens it, and a workbook."""
+"""A dashboard's table as a file: CSV as a spreadsheet in Indonesian opens it, and a workbook; its drawing as SVG."""
 
 import csv
 from collections.abc import Iterable
@@ -12,6 +12,9 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+
+from laporan.bentuk import Grafik
+from laporan.grafik import render_berkas
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -92,6 +95,11 @@ def _sel(kertas, isi, bulat: bool = False, *, tebal: bool = False) -> WriteOnlyC
     if tebal:
         sel.font = Font(bold=True)
     return sel
+
+
+def build_svg(grafik: Grafik) -> bytes:
+    """The drawing as a file of its own, without links."""
+    return render_berkas(grafik).encode()
 
 
 def build_berkas(isi: str | bytes, jenis: str, nama: str) -> HttpResponse:

@@ -4,17 +4,25 @@ from decimal import Decimal
 
 from .dasar import TINTA, TINTA_2, UTAMA, lipat, teks
 
+LEBAR, SEMPIT = 680, 480
+
 
 def draw_panel(data: dict) -> tuple[str, int, int]:
-    """Small lines, one panel an indicator, each on its own scale because units differ."""
-    kolom, lebar, tinggi_panel = 2, 680, 112
+    """Small lines, one panel an indicator, each on its own scale because units differ; two in a row where there is room."""
+    lebar, tinggi_panel = int(data.get("lebar", LEBAR)), 112
+    kolom = 2 if lebar >= SEMPIT else 1
     lebar_panel = lebar / kolom
     bagian = []
+    judul = [lipat(panel["nama"], 50) for panel in data["panel"]]
+    atas = 0  # of the row; names of more than two lines push it and those below down
     for i, panel in enumerate(data["panel"]):
-        x0, y0 = (i % kolom) * lebar_panel, (i // kolom) * tinggi_panel
-        judul = lipat(panel["nama"], 50)
-        for j, baris in enumerate(judul[:2]):
-            bagian.append(teks(x0 + 4, y0 + 14 + 14 * j, baris, 12, TINTA, tebal=True))
+        if i % kolom == 0:
+            mulai = atas
+            lebih = 14 * max(0, max(len(j) for j in judul[i : i + kolom]) - 2)
+            atas += tinggi_panel + lebih
+        x0, y0 = (i % kolom) * lebar_panel, mulai + lebih
+        for j, baris in enumerate(judul[i]):
+            bagian.append(teks(x0 + 4, mulai + 14 + 14 * j, baris, 12, TINTA, tebal=True))
         ada = [(t, Decimal(n)) for t, n in enumerate(panel["nilai"]) if n is not None]
         rendah, puncak = min(n for _, n in ada), max(n for _, n in ada)
         rentang = float(puncak - rendah) or 1.0
@@ -24,7 +32,7 @@ def draw_panel(data: dict) -> tuple[str, int, int]:
             naik = 0.5 if puncak == rendah else float(n - rendah) / rentang
             return x0 + 36 + t * langkah, y0 + 80 - naik * 22
 
-        for ruas in _ruas(ada, panel["putus"]):
+        for ruas in split_ruas(ada, panel["putus"]):
             jalur = " ".join(f"{x:.1f},{y:.1f}" for x, y in (titik(t, n) for t, n in ruas))
             bagian.append(f'<polyline points="{jalur}" fill="none" stroke="{UTAMA}" stroke-width="2"/>')
         for t, n in ada:
@@ -37,11 +45,10 @@ def draw_panel(data: dict) -> tuple[str, int, int]:
             bagian.append(teks(x, y - 8, panel["label"][t], 11, TINTA, "middle", akhir))
         for t, tahun in enumerate(data["tahun"]):
             bagian.append(teks(x0 + 36 + t * langkah, y0 + 100, tahun, 10.5, TINTA_2, "middle"))
-    baris = -(-len(data["panel"]) // kolom)
-    return "".join(bagian), lebar, baris * tinggi_panel
+    return "".join(bagian), lebar, atas
 
 
-def _ruas(titik: list, putus: list[bool]) -> list[list]:
+def split_ruas(titik: list, putus: list[bool]) -> list[list]:
     """The stretches of a line between the years in which its meaning changed."""
     ruas: list[list] = [[]]
     for t, n in titik:

@@ -3,6 +3,7 @@
 from organisasi.models import (
     BarisPegawai,
     ButirProfil,
+    ButirReviu,
     Desa,
     Dokumen,
     Instansi,
@@ -13,6 +14,7 @@ from organisasi.models import (
     Penghargaan,
     ProfilTahunan,
     Sarpras,
+    TeksReviu,
     TindakLanjutLhe,
 )
 
@@ -105,9 +107,20 @@ PENGATURAN = Peta(
         teks("aturan_efisiensi", wajib=True),
         bulat("batas_lantai", bawaan=0),
         bulat("batas_atap"),
+        bulat("ambang_serapan", bawaan=90),
+        bulat("ambang_capaian", bawaan=90),
     ),
     kunci=("tahun",),
     urutan_ekspor=("tahun",),
+)
+
+
+TEKS_REVIU = Peta(TeksReviu, (teks("pernyataan", wajib=True),), kunci=("instansi",))
+BUTIR_REVIU = Peta(
+    ButirReviu,
+    (teks("aspek", wajib=True), teks("uraian", wajib=True)),
+    kunci=("urutan",),
+    urut=True,
 )
 
 

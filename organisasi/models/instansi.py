@@ -103,6 +103,9 @@ class PengaturanTahun(models.Model):
     aturan_efisiensi = models.SlugField("aturan efisiensi")
     batas_lantai = models.PositiveSmallIntegerField("capaian terendah (%)", null=True, blank=True, default=0)
     batas_atap = models.PositiveSmallIntegerField("capaian tertinggi (%)", null=True, blank=True)
+    # What the dashboard asks an explanation for; a choice of the kabupaten, no regulation names a boundary.
+    ambang_serapan = models.PositiveSmallIntegerField("serapan tinggi di atas (%)", default=90)
+    ambang_capaian = models.PositiveSmallIntegerField("capaian rendah sampai (%)", default=90)
     bappeda_pk = models.BooleanField("PK perlu disetujui Bappeda", default=False)
     bappeda_realisasi = models.BooleanField("realisasi triwulan perlu disetujui Bappeda", default=True)
     bappeda_lkip = models.BooleanField("LKIP perlu disetujui Bappeda", default=True)

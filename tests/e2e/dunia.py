@@ -16,6 +16,10 @@ from django.urls import reverse
 from PIL import Image
 
 from laporan.models import Pekerjaan
+from laporan.terbit.actions import publish
+from laporan.terbit.berkas import BerkasTerbit
+from laporan.terbit.siapkan import prepare
+from laporan.terbit.tandatangan.basah import PenandatanganBasah
 from organisasi.alur import Berkas, apply_langkah
 from organisasi.models import (
     Desa,
@@ -48,6 +52,7 @@ def muat_kalisat() -> None:
     _susun_draf()
     _susun_berkas()
     _ajukan()
+    _terbitkan()
 
 
 def gambar(lebar: int = 640, tinggi: int = 400, warna: str = "#0f3d4c") -> bytes:
@@ -129,3 +134,12 @@ def _ajukan() -> None:
         keadaan=Pekerjaan.Keadaan.GAGAL,
         pesan="Ada gangguan di server: coba lagi, atau hubungi admin kabupaten bila terulang.",
     )
+
+
+def _terbitkan() -> None:
+    """The fixed PK is published, signed by hand; its next version waits for the camat."""
+    kalisat = Instansi.objects.get(kode="kalisat")
+    operator, camat = (Pengguna.objects.get(username=f"{peran}-kalisat") for peran in ("operator", "camat"))
+    pk = BerkasTerbit(kalisat, 2024, "pk")
+    publish(prepare(pk, operator), PenandatanganBasah([SimpleUploadedFile("pindaian.pdf", pdf())]), camat)
+    prepare(pk, operator)

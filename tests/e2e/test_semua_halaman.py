@@ -75,6 +75,8 @@ def _dalam(alamat: str, kecamatan: str | None) -> bool:
     except Resolver404:
         return False
     tempat = cocok.kwargs.get("kecamatan"), cocok.kwargs.get("tahun")
+    if "tahun" not in cocok.kwargs:  # a dashboard asks for its year in the query
+        return cocok.url_name in HALAMAN and tempat[0] in (None, kecamatan)
     return cocok.url_name in HALAMAN and (not tempat[0] or tempat == (kecamatan, TAHUN.get(kecamatan)))
 
 

@@ -141,6 +141,8 @@ def _pengaturan(**lain):
         "aturan_efisiensi": "capaian-banding-serapan",
         "batas_lantai": "0",
         "batas_atap": "",
+        "ambang_serapan": "90",
+        "ambang_capaian": "90",
         "samarkan_nip": "on",
     } | lain
 

@@ -1,11 +1,19 @@
 """Rows of published documents for the tests of verification, with their files in the storage."""
 
+import hashlib
 import json
 from datetime import timedelta
 
 from django.utils import timezone
 
-from laporan.models import DokumenTerbit, JenisTerbit, PenggantianTerbit, SalinanPublik, TandaTanganTerbit
+from laporan.models import (
+    DokumenTerbit,
+    JenisTerbit,
+    PenggantianTerbit,
+    RancanganTerbit,
+    SalinanPublik,
+    TandaTanganTerbit,
+)
 from laporan.terbit.simpanan import simpan
 from organisasi.models import Instansi
 
@@ -87,6 +95,26 @@ def daftarkan(
         **({"sertifikat_sha256": "c" * 64, "sertifikat_contoh": contoh} if cara == "p12" else {}),
     )
     return dokumen
+
+
+def siapkan(instansi: Instansi, naskah: str, **lain) -> RancanganTerbit:
+    """The next version, waiting for its signature."""
+    isi = {
+        "tahun": 2024,
+        "jenis": JenisTerbit.LKIP,
+        "versi": 2,
+        "kode": f"UJI-SIAP-{instansi.pk}",
+        "judul": "LKIP tahun 2024",
+        "versi_skema": 1,
+        "naskah": naskah,
+        "naskah_sha256": hashlib.sha256(naskah.encode()).hexdigest(),
+        "isi": "{}",
+        "isi_sha256": "b" * 64,
+        "pdf_sha256": simpan(b"%PDF-1.7 siap"),
+        "halaman": 2,
+        "disiapkan": timezone.now(),
+    }
+    return RancanganTerbit.objects.create(instansi=instansi, **isi | lain)
 
 
 def gantikan(lama: DokumenTerbit, baru: DokumenTerbit, alasan: str = "Perbaikan angka serapan.") -> None:
