@@ -1,6 +1,6 @@
 # Every target does its own set-up; a second run finds it done.
 #   make demo [PORT=8000]   sample data, the LKIP of Kalisat 2024 as PDF, and the server
-#   make lkip               the same without the server
+#   make lkip               the same without the server; both also publish it, signed with a sample certificate
 #   make test               all tests but the browser's; DATABASE_URL=postgres://… for PostgreSQL
 #   make e2e                the tests in a browser
 #   make lint, make format, make bench, make screenshots, make kunci, make bersih
@@ -12,6 +12,7 @@ SHELL := /bin/bash
 PORT ?= 8000
 PY := .venv/bin/python
 LKIP := keluaran/lkip-kalisat-2024.pdf
+LKIP_TTD := keluaran/lkip-kalisat-2024-tertandatangani.pdf
 
 demo lkip contoh: export MODE_DEMO = 1
 
@@ -23,6 +24,8 @@ lkip: contoh
 	@mkdir -p $(dir $(LKIP))
 	@$(PY) manage.py cetak_lkip kalisat 2024 --keluaran $(LKIP)
 	@echo "LKIP Kecamatan Kalisat 2024: $(CURDIR)/$(LKIP)"
+	@$(PY) manage.py terbitkan_contoh kalisat 2024 --keluaran $(LKIP_TTD)
+	@echo "Terbitan bertanda tangan contoh: $(CURDIR)/$(LKIP_TTD)"
 
 # The database with the sample data; both steps may be repeated.
 contoh:

@@ -11,6 +11,7 @@ from .models import (
     DukunganSasaran,
     Nomenklatur,
     Pagu,
+    PaguRenstra,
     RealisasiAnggaran,
     RingkasanAnggaran,
     Rkt,
@@ -81,3 +82,10 @@ class BelanjaJenisAdmin(AdminBaca):
 class CatatanAnggaranAdmin(AdminBaca):
     list_display = ["uraian", "instansi", "tahun", "jumlah"]
     list_select_related = ["instansi"]
+
+
+@admin.register(PaguRenstra)
+class PaguRenstraAdmin(AdminBaca):
+    list_display = ["nomenklatur", "tahun", "jumlah", "renstra"]
+    list_filter = ["tahun"]
+    list_select_related = ["nomenklatur", "renstra__instansi"]

@@ -8,10 +8,14 @@ class AnggaranConfig(AppConfig):
 
     def ready(self):
         from organisasi.pejabat import register_pemakai
-        from renstra.akibat import register_akibat
+        from renstra.akibat import register_akibat, register_salinan
+        from renstra.banding import register_banding
 
         from .dukungan import carry_dukungan
+        from .pagu_renstra import banding_pagu_renstra, copy_pagu_renstra
         from .penandatangan import find_rkt_tertanda
 
         register_akibat(carry_dukungan)
+        register_salinan(copy_pagu_renstra)
+        register_banding(banding_pagu_renstra)
         register_pemakai(find_rkt_tertanda)

@@ -1,5 +1,7 @@
 """How complete the budget of one office and year is: what the report prints of it, and what is due by now."""
 
+from collections.abc import Collection, Mapping, Sequence
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -7,14 +9,40 @@ from organisasi.kelengkapan import Kelengkapan, Kurang
 from organisasi.models import Instansi
 
 from .actions import ROMAWI, awal_triwulan, find_catatan
-from .jumlah import SimpulPohon, susun_pohon
+from .jumlah import Pohon, SimpulPohon, susun_pohon_banyak
 from .models import BelanjaJenis, RealisasiAnggaran
 
 
 def kelengkapan_anggaran(instansi: Instansi, tahun: int) -> Kelengkapan:
     """Counted by cell: pagu and kind of spending of each leaf, a sasaran for each program, the realisasi of each
-    quarter that has ended, and a note for each leaf that spent more than it had. Six queries."""
-    pohon = susun_pohon(instansi, tahun)
+    quarter that has ended, and a note for each leaf that spent more than it had. Six queries at most."""
+    return kelengkapan_anggaran_banyak([instansi], tahun)[instansi.pk]
+
+
+def kelengkapan_anggaran_banyak(instansi: Collection[Instansi], tahun: int) -> dict[int, Kelengkapan]:
+    """By key of the office, in as many queries as for one."""
+    pohon = {pk: p for (pk, _), p in susun_pohon_banyak([i.pk for i in instansi], [tahun]).items()}
+    menurut_jenis = set(
+        BelanjaJenis.objects.filter(instansi__in=instansi, tahun=tahun)
+        .order_by()
+        .values_list("instansi", flat=True)
+    )
+    lebih = [s.pk for p in pohon.values() for s in p.semua() if s.daun and s.lebih]
+    realisasi: dict[int, list[RealisasiAnggaran]] = {}
+    for r in RealisasiAnggaran.objects.filter(simpul__in=lebih):
+        realisasi.setdefault(r.simpul_id, []).append(r)
+    return {i.pk: _nilai(i, tahun, pohon[i.pk], i.pk in menurut_jenis, realisasi) for i in instansi}
+
+
+def _nilai(
+    instansi: Instansi,
+    tahun: int,
+    pohon: Pohon,
+    menurut_jenis: bool,
+    realisasi: Mapping[int, Sequence[RealisasiAnggaran]],
+) -> Kelengkapan:
+    """menurut_jenis: the office states its spending by kind apart from the tree. realisasi: of the leaves that spent
+    more than they had."""
     daun = [s for s in pohon.semua() if s.daun]
     alamat = {
         nama: reverse(nama, args=[instansi.kode, tahun])
@@ -31,17 +59,11 @@ def kelengkapan_anggaran(instansi: Instansi, tahun: int) -> Kelengkapan:
         ("Pagu {n} sub kegiatan", "pagu_anggaran", [s.pagu is not None for s in daun]),
         ("Sasaran yang didukung {n} program", "anggaran", [_didukung(p) for p in pohon.program]),
     ]
-    if not BelanjaJenis.objects.filter(instansi=instansi, tahun=tahun).exists():
+    if not menurut_jenis:
         bagian.append(("Jenis belanja {n} sub kegiatan", "pagu_anggaran", [bool(s.belanja) for s in daun]))
-    realisasi: dict[int, list[RealisasiAnggaran]] = {}
-    for r in RealisasiAnggaran.objects.filter(simpul__instansi=instansi, simpul__tahun=tahun):
-        realisasi.setdefault(r.simpul_id, []).append(r)
-    setahun = {
-        pk for pk, isi in realisasi.items() if any(r.triwulan == RealisasiAnggaran.SETAHUN for r in isi)
-    }
     for n in (1, 2, 3, 4):
         if _has_ended(tahun, n):
-            terisi = [s.pk in setahun or s.triwulan[n - 1] is not None for s in daun]
+            terisi = [s.setahun is not None or s.triwulan[n - 1] is not None for s in daun]
             bagian.append(
                 (f"Realisasi triwulan {ROMAWI[n]} {{n}} sub kegiatan", "realisasi_anggaran", terisi)
             )

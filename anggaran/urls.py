@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import rkt_views, views
+from . import pagu_renstra_views, rkt_views, views
 
 _ALAMAT = "<slug:kecamatan>/<int:tahun>/"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{_ALAMAT}anggaran/pagu/", views.pagu_anggaran, name="pagu_anggaran"),
     path(f"{_ALAMAT}anggaran/realisasi/", views.realisasi_anggaran, name="realisasi_anggaran"),
     path(f"{_ALAMAT}anggaran/pelengkap/", views.pelengkap_anggaran, name="pelengkap_anggaran"),
+    path(f"{_ALAMAT}renstra/susun/pagu/", pagu_renstra_views.pagu_renstra, name="pagu_renstra"),
     path(f"{_ALAMAT}rkt/", rkt_views.rkt, name="rkt"),
     path(f"{_ALAMAT}rkt/usulan/", rkt_views.usulkan_rkt, name="usulkan_rkt"),
     path(f"{_ALAMAT}rkt/tetapkan/", rkt_views.tetapkan, name="tetapkan_rkt"),

@@ -5,7 +5,8 @@ MODE=produksi                needs SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGI
                              refuses to start while one is missing.
 
 Optional in both: MODE_DEMO and KATA_SANDI_DEMO (never in produksi), DEBUG (pengembangan only), MEDIA_ROOT,
-STATIC_ROOT, JUMLAH_PROKSI, PEKERJA, TINGKAT_LOG, BERKAS_ENV (another place for `.env`).
+STATIC_ROOT, ALAMAT_PUBLIK, JUMLAH_PROKSI, PEKERJA, SERTIFIKAT_AKAR, FOLDER_SERTIFIKAT, CATATAN_TTE, TINGKAT_LOG,
+BERKAS_ENV (another place for `.env`).
 """
 
 import contextlib
@@ -85,8 +86,14 @@ SECRET_KEY = os.environ.get("SECRET_KEY", "").strip() or _kunci_pengembangan()
 ALLOWED_HOSTS = [h.strip() for h in env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])]
 CSRF_TRUSTED_ORIGINS = [a.strip() for a in env.list("CSRF_TRUSTED_ORIGINS", default=[])]
 
+# Where anyone reaches this site: printed as QR code in published documents, which outlive every host name in between.
+ALAMAT_PUBLIK = (
+    env.str("ALAMAT_PUBLIK", default="") or next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000")
+).rstrip("/")
+
 # How many proxies of our own stand in front; their headers are believed, nobody else's (config/alamat.py).
 JUMLAH_PROKSI = env.int("JUMLAH_PROKSI", default=1 if PRODUKSI else 0)
+ALAMAT_PENGUNJUNG = "config.alamat.alamat_pengunjung"
 
 
 # --- Applications -------------------------------------------------------------------------------------------
@@ -207,7 +214,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the 15 minutes end even if someone keeps trying
 AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "config.alamat.alamat_pengunjung"
+AXES_CLIENT_IP_CALLABLE = ALAMAT_PENGUNJUNG
 AXES_COOLOFF_MESSAGE = "Terlalu banyak percobaan masuk yang gagal. Coba lagi sesudah 15 menit."
 AXES_DISABLE_ACCESS_LOG = True  # who logged in when is the audit trail's business
 AXES_VERBOSE = False
@@ -245,6 +252,13 @@ CACHES = {
         "TIMEOUT": 7 * 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 200},
     },
+    # How often each visitor asked the public pages, counted by all processes together (laporan/terbit/verifikasi/batas.py).
+    "batas": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": BASE_DIR / "data" / "batas",
+        "TIMEOUT": 600,
+        "OPTIONS": {"MAX_ENTRIES": 3000},
+    },
 }
 
 # Who does long work, such as printing an LKIP (laporan/pekerjaan.py): "utas", a thread of the web process; "luar",
@@ -266,6 +280,24 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUKSI
 WHITENOISE_AUTOREFRESH = DEBUG
+
+
+# --- Signatures ---------------------------------------------------------------------------------------------
+
+# The certificates whose owners may sign, and by which a file is judged: a PEM file or a folder of them.
+SERTIFIKAT_AKAR = env.str("SERTIFIKAT_AKAR", default="")
+# PKCS#12 files that the server's keeper put there, <username>.p12; read, never written.
+FOLDER_SERTIFIKAT = env.str("FOLDER_SERTIFIKAT", default="")
+# The footnote of an electronically signed file; {penerbit} is who issued the certificate. What a rule demands here
+# is the kabupaten's to say.
+CATATAN_TTE = env.str("CATATAN_TTE", default="") or (
+    "UU ITE Pasal 5 ayat (1): informasi elektronik dan/atau dokumen elektronik dan/atau hasil cetaknya merupakan "
+    "alat bukti hukum yang sah.|"
+    "Dokumen ini ditandatangani secara elektronik dengan sertifikat elektronik yang diterbitkan {penerbit}.|"
+    "Keaslian dokumen ini dapat diperiksa melalui kode QR pada tanda tangannya."
+)
+# The throw-away authority of demo and tests (laporan/terbit/tandatangan/contoh.py); unused in production.
+CA_CONTOH = BASE_DIR / "data" / "ca-contoh"
 
 
 # --- Safety in the browser ----------------------------------------------------------------------------------

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("kinerja.kertas_kerja_urls")),
     path("", include("kinerja.perjanjian_urls")),
     path("", include("laporan.urls")),
+    path("", include("laporan.reviu.urls")),
 ]

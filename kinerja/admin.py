@@ -147,8 +147,8 @@ class KinerjaProgramAdmin(AdminBaca):
 
 @admin.register(Analisis)
 class AnalisisAdmin(AdminBaca):
-    list_display = ["uraian", "jenis", "indikator", "perjanjian"]
-    list_filter = ["jenis"]
+    list_display = ["uraian", "jenis", "triwulan", "indikator", "perjanjian"]
+    list_filter = ["jenis", "triwulan"]
     list_select_related = ["indikator", "perjanjian__instansi"]
 
 

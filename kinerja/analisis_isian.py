@@ -1,16 +1,19 @@
 """What BAB III says about an indicator beside its figures: causes, steps, earlier years and what others reached."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Count
 
+from organisasi.alur import ROMAWI
 from organisasi.isian import BidangBulat, BidangNilai
 from organisasi.models import Instansi
 from organisasi.tabel_isian import Kolom, TabelIsian
 from renstra.models import Indikator
 
+from .hitung import TRIWULAN
 from .lembar import BarisLembar, Lembar
 from .models import Analisis, Benchmark, PerjanjianKinerja, RealisasiTahunan
 
@@ -24,6 +27,11 @@ BANTUAN = {
     Jenis.TANTANGAN: "Yang dihadapi ke depan.",
     Jenis.HASIL_LAIN: "Hasil lain yang perlu diceritakan.",
 }
+BANTUAN_TRIWULAN = {
+    Jenis.PENDORONG: "Yang membuat target triwulan ini tercapai.",
+    Jenis.PENGHAMBAT: "Yang membuat target triwulan ini tidak tercapai atau hampir tidak tercapai.",
+    Jenis.TINDAK_LANJUT: "Yang perlu dilakukan dalam triwulan berikutnya.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +43,37 @@ class BarisAnalisis:
     perlu_sebab: bool  # below its target, and no cause is written
 
 
-def susun_analisis(lembar: Lembar) -> tuple[tuple[BarisAnalisis, ...], tuple[tuple[str, int], ...]]:
-    """The lines of the index, and what is written about the whole year; one query."""
-    jumlah: dict[int | None, dict[str, int]] = {}
+@dataclass(frozen=True, slots=True)
+class DaftarAnalisis:
+    """The index: each promised indicator, the whole year, and each triwulan with how much is written about it."""
+
+    baris: tuple[BarisAnalisis, ...]
+    umum: tuple[tuple[str, int], ...]
+    triwulan: tuple[tuple[int, tuple[tuple[str, int], ...]], ...]
+
+
+def susun_analisis(lembar: Lembar) -> DaftarAnalisis:
+    """One query."""
+    jumlah: dict[tuple[int | None, int], dict[str, int]] = {}
     if lembar.perjanjian:
         hitungan = (
             Analisis.objects.filter(perjanjian=lembar.perjanjian)
             .order_by()
-            .values_list("indikator", "jenis")
+            .values_list("indikator", "triwulan", "jenis")
             .annotate(n=Count("pk"))
         )
-        for indikator, jenis, n in hitungan:
-            jumlah.setdefault(indikator, {})[jenis] = n
+        for indikator, triwulan, jenis, n in hitungan:
+            jumlah.setdefault((indikator, triwulan), {})[jenis] = n
     baris = []
     for b in lembar.baris:
-        ada = jumlah.get(b.baris.indikator_id, {})
+        ada = jumlah.get((b.baris.indikator_id, Analisis.SETAHUN), {})
         kurang = b.hasil is not None and b.hasil.tampil is not None and b.hasil.tampil < 100
         baris.append(BarisAnalisis(b, _sebut(ada), kurang and Jenis.PENGHAMBAT not in ada))
-    return tuple(baris), _sebut(jumlah.get(None, {}))
+    return DaftarAnalisis(
+        tuple(baris),
+        _sebut(jumlah.get((None, Analisis.SETAHUN), {})),
+        tuple((t, _sebut(jumlah.get((None, t), {}))) for t in TRIWULAN),
+    )
 
 
 def _sebut(jumlah: dict[str, int]) -> tuple[tuple[str, int], ...]:
@@ -72,23 +93,37 @@ def bagian_analisis(
 ) -> tuple[BagianAnalisis, ...]:
     """One table of sentences for each kind; about the whole year where there is no indicator."""
     nama = indikator.kode if indikator else "sepanjang tahun"
+    tetap = {"perjanjian": perjanjian, "indikator": indikator, "triwulan": Analisis.SETAHUN}
     return tuple(
-        BagianAnalisis(
-            jenis.value,
-            jenis.label,
-            BANTUAN[jenis],
-            TabelIsian(
-                model=Analisis,
-                kolom=(Kolom("uraian", jenis.label),),
-                tetap={"perjanjian": perjanjian, "indikator": indikator, "jenis": jenis.value},
-                nama=jenis.value,
-                objek=f"{jenis.label} {nama} tahun {perjanjian.tahun}",
-                data=data,
-                bidang={"uraian": _uraian},
-            ),
-        )
+        _bagian(jenis, BANTUAN[jenis], tetap, f"{nama} tahun {perjanjian.tahun}", data)
         for jenis in Jenis
         if indikator or jenis != Jenis.CARA_UKUR
+    )
+
+
+def bagian_triwulan(perjanjian: PerjanjianKinerja, triwulan: int, data=None) -> tuple[BagianAnalisis, ...]:
+    """What Formulir E.81 asks of one triwulan; tied to no indicator."""
+    tetap = {"perjanjian": perjanjian, "indikator": None, "triwulan": triwulan}
+    nama = f"triwulan {ROMAWI[triwulan]} tahun {perjanjian.tahun}"
+    return tuple(
+        _bagian(jenis, BANTUAN_TRIWULAN[jenis], tetap, nama, data) for jenis in Analisis.JENIS_TRIWULAN
+    )
+
+
+def _bagian(jenis: Jenis, bantuan: str, tetap: Mapping[str, object], nama: str, data) -> BagianAnalisis:
+    return BagianAnalisis(
+        jenis.value,
+        jenis.label,
+        bantuan,
+        TabelIsian(
+            model=Analisis,
+            kolom=(Kolom("uraian", jenis.label),),
+            tetap={**tetap, "jenis": jenis.value},
+            nama=jenis.value,
+            objek=f"{jenis.label} {nama}",
+            data=data,
+            bidang={"uraian": _uraian},
+        ),
     )
 
 

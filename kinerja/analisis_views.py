@@ -1,4 +1,5 @@
-"""Analisis: what BAB III says beside the figures, for each promised indicator and for the whole year."""
+"""Analisis: what BAB III says beside the figures, for each promised indicator and for the whole year; and what
+Formulir E.81 says of a triwulan."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -7,14 +8,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from organisasi.alur import get_kunci, require_terbuka
 from organisasi.halaman import Bingkai, open_page
+from organisasi.models import JenisPengajuan
 
 from .analisis_isian import (
     bagian_analisis,
+    bagian_triwulan,
     find_perjanjian,
     susun_analisis,
     tabel_benchmark,
     tabel_tahun_lalu,
 )
+from .hitung import TRIWULAN
 from .kertas_kerja import Izin
 from .lembar import susun_lembar
 from .tabel_halaman import require_operator, save_tabel
@@ -27,8 +31,7 @@ SUBJEK = "analisis"  # locked with the LKIP that prints it
 def analisis(request, kecamatan, tahun):
     bingkai = open_page(request, kecamatan, tahun)
     lembar = susun_lembar(bingkai.instansi, tahun, 0)
-    baris, umum = susun_analisis(lembar)
-    konteks = _konteks(bingkai) | {"lembar": lembar, "baris": baris, "umum": umum}
+    konteks = _konteks(bingkai) | {"lembar": lembar, "daftar": susun_analisis(lembar)}
     return render(request, "kinerja/analisis.html", konteks)
 
 
@@ -67,6 +70,23 @@ def analisis_umum(request, kecamatan, tahun):
     return render(request, "kinerja/analisis_isi.html", konteks)
 
 
+@login_required
+@require_http_methods(["GET", "POST"])
+def analisis_triwulan(request, kecamatan, tahun, triwulan):
+    """Locked with the realisasi of its triwulan, which it explains."""
+    bingkai = open_page(request, kecamatan, tahun)
+    perjanjian = find_perjanjian(bingkai.instansi, tahun)
+    if perjanjian is None or triwulan not in TRIWULAN:
+        raise Http404
+    kunci = (JenisPengajuan.REALISASI, triwulan)
+    data = _data(request, bingkai)
+    bagian = bagian_triwulan(perjanjian, triwulan, data)
+    if data is not None and _simpan(request, bingkai, [b.tabel for b in bagian], *kunci):
+        return redirect("analisis_triwulan", bingkai.instansi.kode, tahun, triwulan)
+    konteks = {"baris": None, "bagian": bagian, "triwulan": triwulan, "periode": TRIWULAN}
+    return render(request, "kinerja/analisis_isi.html", _konteks(bingkai, *kunci) | konteks)
+
+
 def _data(request, bingkai: Bingkai):
     if request.method != "POST":
         return None
@@ -74,13 +94,16 @@ def _data(request, bingkai: Bingkai):
     return request.POST
 
 
-def _simpan(request, bingkai: Bingkai, tabel) -> bool:
+def _simpan(request, bingkai: Bingkai, tabel, jenis: str = SUBJEK, nomor: int = 0) -> bool:
     return save_tabel(
-        request, bingkai, tabel, before=lambda: require_terbuka(bingkai.instansi, bingkai.tahun, SUBJEK)
+        request,
+        bingkai,
+        tabel,
+        before=lambda: require_terbuka(bingkai.instansi, bingkai.tahun, jenis, nomor),
     )
 
 
-def _konteks(bingkai: Bingkai) -> dict:
-    sebab = get_kunci(bingkai.instansi, bingkai.tahun, SUBJEK)
+def _konteks(bingkai: Bingkai, jenis: str = SUBJEK, nomor: int = 0) -> dict:
+    sebab = get_kunci(bingkai.instansi, bingkai.tahun, jenis, nomor)
     izin = Izin(bingkai.boleh_mengisi and not sebab, sebab)
     return {"bingkai": bingkai, "halaman": "analisis", "izin": izin}

@@ -21,5 +21,6 @@ urlpatterns = [
     path("<slug:kecamatan>/<int:tahun>/keluaran/", keluaran_views.keluaran, name="keluaran"),
     path(_ANALISIS, analisis_views.analisis, name="analisis"),
     path(f"{_ANALISIS}umum/", analisis_views.analisis_umum, name="analisis_umum"),
+    path(f"{_ANALISIS}triwulan/<int:triwulan>/", analisis_views.analisis_triwulan, name="analisis_triwulan"),
     path(f"{_ANALISIS}<str:kode>/", analisis_views.analisis_indikator, name="analisis_indikator"),
 ]

@@ -19,6 +19,7 @@ from kinerja.perhitungan.terbilang import terbilang
 from organisasi.alur import Berkas, get_kunci
 from organisasi.halaman import Bingkai
 from organisasi.models import Instansi, JenisPengajuan, PengaturanTahun, Tenggat
+from organisasi.reviu import TandaCatatan, find_tanda
 from organisasi.templatetags.tampilan import tanggal, triwulan, ukur
 from renstra.models import Indikator, SumberNilai
 
@@ -85,6 +86,7 @@ class BarisKisi:
     belum_direncanakan: bool = False
     sekali_setahun: bool = False
     ditolak: SelDitolak | None = None
+    catatan: tuple[TandaCatatan, ...] = ()  # open notes of a review on this cell or on the indicator
 
     @property
     def indikator(self) -> Indikator:
@@ -406,6 +408,9 @@ class _Penyusun:
         ).select_related("realisasi"):
             self.bukti[b.realisasi.indikator_id].append(b)
         self.keterangan = susun_keterangan(baris, tahun)
+        # The year's values are reviewed with the LKIP, a quarter's with its own submission.
+        jenis = JenisPengajuan.REALISASI if triwulan else JenisPengajuan.LKIP
+        self.tanda = find_tanda(Berkas(perjanjian.instansi, tahun, jenis.value, triwulan))
 
     def satu(self, b: BarisLembar) -> BarisKisi:
         indikator = b.baris.indikator
@@ -425,6 +430,10 @@ class _Penyusun:
             berencana=bool(rencana),
             belum_direncanakan=is_belum_direncanakan(indikator, rencana, self.triwulan),
             sekali_setahun=_is_sekali(indikator, rencana),
+            catatan=(
+                *self.tanda.get(f"sel:{indikator.kode}:{self.triwulan}", ()),
+                *self.tanda.get(f"indikator:{indikator.kode}", ()),
+            ),
         )
 
     def _alamat_sumber(self, indikator: Indikator) -> str:

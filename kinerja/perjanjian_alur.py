@@ -1,6 +1,7 @@
 """The end of a Perjanjian Kinerja's way: what it must hold before it is signed, and fixing it."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Model
@@ -29,11 +30,35 @@ PENETAP = frozenset({Peran.CAMAT.value, Peran.REVIEWER.value})
 
 
 def periksa_kelengkapan_pk(perjanjian: PerjanjianKinerja) -> tuple[Kurang, ...]:
-    """What keeps an agreement from being signed, with the place where it is put right; two queries."""
+    """What keeps an agreement from being signed, with the place where it is put right; one query."""
+    return periksa_kelengkapan_pk_banyak([perjanjian])[perjanjian.pk]
+
+
+def periksa_kelengkapan_pk_banyak(
+    perjanjian: Collection[PerjanjianKinerja],
+) -> dict[int, tuple[Kurang, ...]]:
+    """By key of the agreement, in one query; their offices are loaded already."""
+    baris = baca_baris(p for p in perjanjian if not p.ditetapkan)
+    return {p.pk: periksa_baris(p, baris[p.pk]) for p in perjanjian}
+
+
+def baca_baris(perjanjian: Iterable[PerjanjianKinerja]) -> Mapping[int, Sequence[BarisPerjanjian]]:
+    """The lines of each agreement in their order, by its key; one query."""
+    hasil: dict[int, list[BarisPerjanjian]] = defaultdict(list)
+    for b in (
+        BarisPerjanjian.objects.filter(perjanjian__in=[p.pk for p in perjanjian])
+        .select_related("indikator")
+        .order_by("perjanjian", "urutan")
+    ):
+        hasil[b.perjanjian_id].append(b)
+    return hasil
+
+
+def periksa_baris(perjanjian: PerjanjianKinerja, baris: Sequence[BarisPerjanjian]) -> tuple[Kurang, ...]:
+    """The same where its lines are read already."""
     alamat = reverse("pk", args=[perjanjian.instansi.kode, perjanjian.tahun, perjanjian.ke])
     if perjanjian.ditetapkan:
         return (Kurang(f"{perjanjian.sebutan} sudah ditetapkan", alamat),)
-    baris = list(perjanjian.baris.select_related("indikator").order_by("urutan"))
     kurang = [
         Kurang(label, alamat + letak)
         for label, letak, ada in (
@@ -101,16 +126,17 @@ def carry_over(lama: PerjanjianKinerja, baru: PerjanjianKinerja) -> None:
     _carry_rencana(lama, baru)
     if not baru.kinerja_program.exists():
         _carry_keluaran(lama, baru)
-    if not baru.analisis.exists():
-        dijanjikan = set(baru.baris.values_list("indikator_id", flat=True))
-        _copy(
-            (
-                a
-                for a in Analisis.objects.filter(perjanjian=lama)
-                if a.indikator_id is None or a.indikator_id in dijanjikan
-            ),
-            perjanjian=baru,
-        )
+    # The year and each of its triwulan are kinds of their own.
+    ditulis = set(baru.analisis.order_by().values_list("triwulan", flat=True))
+    dijanjikan = {None, *baru.baris.values_list("indikator_id", flat=True)}
+    _copy(
+        (
+            a
+            for a in Analisis.objects.filter(perjanjian=lama).exclude(triwulan__in=ditulis)
+            if a.indikator_id in dijanjikan
+        ),
+        perjanjian=baru,
+    )
 
 
 def _carry_rencana(lama: PerjanjianKinerja, baru: PerjanjianKinerja) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import Q
 
 from .models import PerjanjianKinerja, RencanaAksi
+from .perhitungan.akumulasi import Cara, accumulate
 from .perhitungan.angka import Nilai, format_angka
 
 PerTriwulan = Mapping[int, Nilai]
@@ -51,3 +52,19 @@ def describe_selisih(target: Decimal | None, triwulan: PerTriwulan) -> str:
     if not angka or target is None or target in (sum(angka), angka[-1]):
         return ""
     return f"Jumlah triwulan {format_angka(sum(angka))}, target setahun {format_angka(target)}."
+
+
+def rencana_sampai(target: Decimal | None, triwulan: PerTriwulan, sampai: int) -> Decimal | None:
+    """Where an output is planned to stand by the end of triwulan `sampai`, in its unit.
+
+    The year's target tells how its quarters accumulate: they are positions where the last one is the target, and add
+    up where their sum is. Where neither holds, nobody knows: None. (Where both hold, both give the same.)
+    """
+    isi = [triwulan[t].angka if t in triwulan else None for t in range(1, 5)]
+    ada = [n for n in isi if n is not None]
+    cara = Cara.POSISI_AKHIR if ada and ada[-1] == target else Cara.KUMULATIF
+    if not ada or target is None or (cara is Cara.KUMULATIF and sum(ada) != target):
+        return None
+    if cara is Cara.KUMULATIF:
+        isi = [n if n is not None else Decimal(0) for n in isi]  # a quarter without a plan plans nothing
+    return accumulate(isi, cara, sampai)

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from organisasi.admin import AdminBaca
 
-from .models import Foto, Narasi, PilihanBagian
+from .models import DokumenTerbit, Foto, Narasi, PenggantianTerbit, PilihanBagian, TandaTanganTerbit
 
 
 @admin.register(Narasi)
@@ -27,3 +27,25 @@ class PilihanBagianAdmin(AdminBaca):
     list_display = ["instansi", "tahun", "kunci", "tampil"]
     list_filter = ["tahun", "kunci", "tampil"]
     list_select_related = ["instansi"]
+
+
+@admin.register(DokumenTerbit)
+class DokumenTerbitAdmin(AdminBaca):
+    list_display = ["instansi", "tahun", "jenis", "nomor", "versi", "kode", "terbit"]
+    list_filter = ["tahun", "jenis"]
+    list_select_related = ["instansi"]
+    search_fields = ["kode", "instansi__nama"]
+    exclude = ["naskah", "isi"]  # hundreds of pages of JSON
+
+
+@admin.register(TandaTanganTerbit)
+class TandaTanganTerbitAdmin(AdminBaca):
+    list_display = ["dokumen", "cara", "jabatan", "waktu", "sertifikat_contoh"]
+    list_filter = ["cara", "sertifikat_contoh"]
+    list_select_related = ["dokumen"]
+
+
+@admin.register(PenggantianTerbit)
+class PenggantianTerbitAdmin(AdminBaca):
+    list_display = ["lama", "baru", "alasan"]
+    list_select_related = ["lama", "baru"]

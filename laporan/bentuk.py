@@ -139,6 +139,7 @@ class BlokTandaTangan:
     nip: str = ""
     tempat_tanggal: str = ""
     pengantar: str = ""
+    tempat: bool = False  # the electronic signature of the whole document stands here
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +231,19 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Terbitan:
+    """What a published version is called, and where anyone can check it."""
+
+    kode: str
+    versi: int
+    alamat: str  # of its verification page, drawn as a QR code
+    menggantikan: str = ""  # code of the version that it replaces
+    salinan: bool = False  # a copy for the public: unsigned, with masked NIP
+    asal: str = ""  # of such a copy: the code of the signed version
+    contoh: bool = False  # made of sample data
+
+
+@dataclass(frozen=True, slots=True)
 class Naskah:
     jenis: str
     judul: str
@@ -240,6 +254,7 @@ class Naskah:
     identitas: tuple[str, ...]
     unit: tuple[Unit, ...]
     kekurangan: tuple[str, ...] = ()
+    terbitan: Terbitan | None = None  # of a published version only
     versi_skema: int = field(default=VERSI_SKEMA)
 
     def butir(self, jenis: type) -> Iterator:

@@ -4,6 +4,7 @@ import gc
 import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.metadata import version
 
 from django.core.cache import caches
@@ -33,6 +34,7 @@ def render_html(
             "svg": svg,
             "foto": {f.sha256: foto(f) for f in naskah.butir(Foto)},
             "css": aset("css/cetak.css"),
+            "css_terbitan": aset("css/cetak-terbitan.css"),
             "huruf": aset("huruf/huruf.css"),
         },
     )
@@ -41,6 +43,36 @@ def render_html(
 def render_pdf(naskah: Naskah) -> bytes:
     """The PDF, tagged, with bookmarks and page numbers in its lists."""
     return _print(_html_cetak(naskah), find_foto(naskah))
+
+
+TEMPAT = "tempat-ttd"  # the room that a published print leaves for its signature
+TITIK_PER_PIKSEL = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Cetakan:
+    """A print and where it leaves room for the signature: {"halaman": 0, "kotak": [x1, y1, x2, y2]} in points from
+    the lower left of that page; {} where it leaves none."""
+
+    pdf: bytes
+    halaman: int
+    tempat: dict
+
+
+def print_terbitan(naskah: Naskah) -> Cetakan:
+    """A published document. The room is read from the laid out page, so that no format states coordinates."""
+    with _gc_paused():
+        dokumen = _html_weasy(_html_cetak(naskah), find_foto(naskah)).render(pdf_tags=True)
+        return Cetakan(dokumen.write_pdf(pdf_tags=True), len(dokumen.pages), _find_tempat(dokumen.pages))
+
+
+def _find_tempat(pages) -> dict:
+    for nomor, halaman in enumerate(pages):
+        if TEMPAT in halaman.anchors:
+            kiri, atas, kanan, bawah = halaman.anchors[TEMPAT]  # in pixels from the upper left
+            kotak = (kiri, halaman.height - bawah, kanan, halaman.height - atas)
+            return {"halaman": nomor, "kotak": [round(n * TITIK_PER_PIKSEL, 2) for n in kotak]}
+    return {}
 
 
 def get_pdf(naskah: Naskah) -> bytes:
@@ -82,13 +114,16 @@ def _print(html: str, foto: Mapping[str, str]) -> bytes:
 
     Garbage collection rests meanwhile: the layout makes millions of small objects that all die together.
     """
+    with _gc_paused():
+        return _html_weasy(html, foto).write_pdf(pdf_tags=True)
+
+
+def _html_weasy(html: str, foto: Mapping[str, str]):
     from weasyprint import HTML
 
     from .aset import ALAMAT, PengambilAset
 
-    with _gc_paused():
-        dokumen = HTML(string=html, base_url=ALAMAT, url_fetcher=PengambilAset(foto))
-        return dokumen.write_pdf(pdf_tags=True)
+    return HTML(string=html, base_url=ALAMAT, url_fetcher=PengambilAset(foto))
 
 
 @contextmanager

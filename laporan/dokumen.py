@@ -29,6 +29,7 @@ from .kerangka.bentuk import KerangkaDokumen
 from .kerangka.dokumen import (
     E81,
     MATRIKS_RENSTRA,
+    PEMANTAUAN,
     PERJANJIAN,
     POHON_KINERJA,
     RENCANA_AKSI,
@@ -36,6 +37,7 @@ from .kerangka.dokumen import (
     RKT,
     SK_IKU,
 )
+from .pemantauan import Pemantauan
 from .pohon import susun_pohon_kinerja
 
 
@@ -85,6 +87,12 @@ class IsiRencana(IsiDokumen):
 
 
 @dataclass(frozen=True, slots=True)
+class IsiPemantauan(IsiDokumen):
+    perjanjian: PerjanjianKinerja
+    pemantauan: Pemantauan
+
+
+@dataclass(frozen=True, slots=True)
 class IsiSkIku(IsiDokumen):
     sk_iku: Dokumen
     iku: tuple[BarisIku, ...]
@@ -101,20 +109,35 @@ class IsiRingkasan(IsiDokumen):
     ringkasan: Ringkasan
 
 
-def susun_dokumen_pk(perjanjian: PerjanjianKinerja) -> Naskah:
-    """Statement, appendix and both signatures of one agreement, whichever of the year's it is."""
+def susun_isi_pk(perjanjian: PerjanjianKinerja) -> IsiPerjanjian:
     janji = tuple(
         Janji(n, b.uraian, b.nama_indikator, b.nilai)
         for n, b in enumerate(perjanjian.baris.order_by("urutan"), 1)
     )
-    isi = IsiPerjanjian(*_pokok(perjanjian.instansi, perjanjian.tahun), perjanjian, janji)
+    return IsiPerjanjian(*_pokok(perjanjian.instansi, perjanjian.tahun), perjanjian, janji)
+
+
+def susun_dokumen_pk(perjanjian: PerjanjianKinerja) -> Naskah:
+    """Statement, appendix and both signatures of one agreement, whichever of the year's it is."""
+    return build_dokumen_pk(susun_isi_pk(perjanjian))
+
+
+def build_dokumen_pk(isi: IsiPerjanjian) -> Naskah:
+    perjanjian = isi.perjanjian
     kerangka = replace(PERJANJIAN, judul=perjanjian.judul.removesuffix(f" Tahun {perjanjian.tahun}"))
     return build_dokumen(isi, kerangka, draf=not perjanjian.ditetapkan)
 
 
+def susun_isi_rkt(rkt: Rkt) -> IsiRkt:
+    return IsiRkt(*_pokok(rkt.instansi, rkt.tahun), rkt, susun_rkt(rkt), susun_renstra(rkt.renstra))
+
+
 def susun_dokumen_rkt(rkt: Rkt) -> Naskah:
-    isi = IsiRkt(*_pokok(rkt.instansi, rkt.tahun), rkt, susun_rkt(rkt), susun_renstra(rkt.renstra))
-    return build_dokumen(isi, RKT, draf=not rkt.ditetapkan)
+    return build_dokumen_rkt(susun_isi_rkt(rkt))
+
+
+def build_dokumen_rkt(isi: IsiRkt) -> Naskah:
+    return build_dokumen(isi, RKT, draf=not isi.rkt.ditetapkan)
 
 
 def susun_dokumen_matriks(renstra: Renstra, tahun: int) -> Naskah:
@@ -142,6 +165,13 @@ def susun_dokumen_rencana(perjanjian: PerjanjianKinerja) -> Naskah:
     rencana = susun_baris_rencana(perjanjian)
     isi = IsiRencana(*_pokok(perjanjian.instansi, perjanjian.tahun), perjanjian, rencana)
     return build_dokumen(isi, RENCANA_AKSI, draf=not perjanjian.ditetapkan)
+
+
+def susun_dokumen_pemantauan(pantau: Pemantauan) -> Naskah:
+    """What came of the rencana aksi under one agreement."""
+    perjanjian = pantau.perjanjian
+    isi = IsiPemantauan(*_pokok(perjanjian.instansi, perjanjian.tahun), perjanjian, pantau)
+    return build_dokumen(isi, PEMANTAUAN, draf=not perjanjian.ditetapkan)
 
 
 def susun_dokumen_iku(sk: Dokumen, instansi: Instansi) -> Naskah:

@@ -33,7 +33,9 @@ def unduh_pk(request, kecamatan, tahun, ke):
         .select_related(*_PIHAK)
         .prefetch_related("program")
     )
-    return _pdf(susun_dokumen_pk(perjanjian), f"pk-{kecamatan}-{tahun}" + (f"-perubahan-{ke}" if ke else ""))
+    return send_pdf(
+        susun_dokumen_pk(perjanjian), f"pk-{kecamatan}-{tahun}" + (f"-perubahan-{ke}" if ke else "")
+    )
 
 
 @login_required
@@ -45,7 +47,7 @@ def unduh_rkt(request, kecamatan, tahun):
             "instansi__induk", "renstra__rpjmd", "penandatangan"
         )
     )
-    return _pdf(susun_dokumen_rkt(rkt), f"rkt-{kecamatan}-{tahun}")
+    return send_pdf(susun_dokumen_rkt(rkt), f"rkt-{kecamatan}-{tahun}")
 
 
 @login_required
@@ -63,7 +65,7 @@ def unduh_matriks(request, kecamatan, tahun):
     if renstra is None:
         raise Http404
     nama = f"matriks-renstra-{kecamatan}-{renstra.periode}-versi-{renstra.nomor_versi}"
-    return _pdf(susun_dokumen_matriks(renstra, tahun), nama)
+    return send_pdf(susun_dokumen_matriks(renstra, tahun), nama)
 
 
 @login_required
@@ -71,7 +73,7 @@ def unduh_matriks(request, kecamatan, tahun):
 def unduh_rencana_aksi(request, kecamatan, tahun):
     bingkai = open_page(request, kecamatan, tahun)
     perjanjian = _require(PerjanjianKinerja.objects.berlaku(bingkai.instansi, tahun).select_related(*_PIHAK))
-    return _pdf(susun_dokumen_rencana(perjanjian), f"rencana-aksi-{kecamatan}-{tahun}")
+    return send_pdf(susun_dokumen_rencana(perjanjian), f"rencana-aksi-{kecamatan}-{tahun}")
 
 
 @login_required
@@ -84,7 +86,7 @@ def unduh_iku(request, kecamatan, tahun):
     sk = dipilih or find_draf(bingkai.instansi) or find_sk(bingkai.instansi, tahun)
     if sk is None:
         raise Http404
-    return _pdf(susun_dokumen_iku(sk, bingkai.instansi), f"sk-{sk.kode}")
+    return send_pdf(susun_dokumen_iku(sk, bingkai.instansi), f"sk-{sk.kode}")
 
 
 @login_required
@@ -94,7 +96,7 @@ def unduh_pohon(request, kecamatan, tahun):
     naskah = susun_dokumen_pohon(bingkai.instansi, tahun)
     if not any(unit.butir[1:] for unit in naskah.unit):
         raise Http404
-    return _pdf(naskah, f"pohon-kinerja-{kecamatan}-{tahun}")
+    return send_pdf(naskah, f"pohon-kinerja-{kecamatan}-{tahun}")
 
 
 def _require(queryset):
@@ -104,7 +106,8 @@ def _require(queryset):
     return objek
 
 
-def _pdf(naskah: Naskah, nama: str) -> HttpResponse:
+def send_pdf(naskah: Naskah, nama: str) -> HttpResponse:
+    """The document as a download; `nama` is the file's without its ending."""
     return HttpResponse(
         get_pdf(naskah),
         content_type="application/pdf",

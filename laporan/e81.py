@@ -26,6 +26,14 @@ from .isi import DataBelumAda
 TRIWULAN = (1, 2, 3, 4)
 
 
+@dataclass(frozen=True, slots=True)
+class Uraian:
+    """Sentences of the form's foot; `asal` says whose they are where they are not the triwulan's own."""
+
+    butir: tuple[str, ...] = ()
+    asal: str = ""
+
+
 @dataclass(frozen=True)
 class IsiE81:
     instansi: Instansi
@@ -37,10 +45,10 @@ class IsiE81:
     skala: Skala
     batas: Batas
     baris: tuple[BarisE81, ...]
-    pendorong: tuple[str, ...]
-    penghambat: tuple[str, ...]
-    tindak_lanjut_triwulan: tuple[str, ...]
-    tindak_lanjut_renja: tuple[str, ...]
+    pendorong: Uraian
+    penghambat: Uraian
+    tindak_lanjut_triwulan: Uraian
+    tindak_lanjut_renja: Uraian
     camat: Pejabat | None
     bappeda: Instansi | None
     kepala_bappeda: Pejabat | None
@@ -55,7 +63,8 @@ class IsiE81:
 
     @cached_property
     def rata_anggaran(self) -> RataRata:
-        return rata_tingkat(b.anggaran for b in self.baris if b.berisi)
+        """Over programs: there the Renstra's rupiah stand, and a sasaran only sums its programs once more."""
+        return rata_tingkat(b.anggaran for b in self.baris if b.berisi and b.jenis == "program")
 
     @property
     def predikat_kinerja(self) -> Kelas | None:
@@ -84,7 +93,7 @@ def susun_e81(instansi: Instansi, tahun: int, triwulan: int) -> IsiE81:
     saat = date(tahun + triwulan // 4, 3 * triwulan % 12 + 1, 1)  # the day after the triwulan
     kabupaten = instansi.induk
     bappeda = kabupaten.bawahan.filter(jenis=Instansi.Jenis.BAPPEDA).first()
-    analisis = _analisis(perjanjian)
+    sendiri, setahun = _read_analisis(perjanjian, triwulan)
     return IsiE81(
         instansi=instansi,
         kabupaten=kabupaten,
@@ -95,35 +104,47 @@ def susun_e81(instansi: Instansi, tahun: int, triwulan: int) -> IsiE81:
         skala=pengaturan.skala_predikat,
         batas=pengaturan.batas,
         baris=tuple(PenyusunBaris(perjanjian, triwulan, pengaturan.batas).susun()),
-        pendorong=analisis["pendorong"],
-        penghambat=analisis["penghambat"],
-        tindak_lanjut_triwulan=_rencana_berikut(perjanjian, triwulan),
-        tindak_lanjut_renja=analisis["tindak_lanjut"],
+        pendorong=sendiri.get("pendorong") or setahun.get("pendorong", Uraian()),
+        penghambat=sendiri.get("penghambat") or setahun.get("penghambat", Uraian()),
+        tindak_lanjut_triwulan=sendiri.get("tindak_lanjut") or _rencana_berikut(perjanjian, triwulan),
+        tindak_lanjut_renja=Uraian(setahun.get("tindak_lanjut", Uraian()).butir),  # of the year by its nature
         camat=find_pejabat(instansi, CAMAT, saat) or perjanjian.pihak_pertama,
         bappeda=bappeda,
         kepala_bappeda=find_pejabat(bappeda, "kepala", saat) if bappeda else None,
     )
 
 
-def _analisis(perjanjian: PerjanjianKinerja) -> Mapping[str, tuple[str, ...]]:
-    """By jenis: what is said of the whole year, else what is said of its indicators, each sentence once."""
+def _read_analisis(
+    perjanjian: PerjanjianKinerja, triwulan: int
+) -> tuple[Mapping[str, Uraian], Mapping[str, Uraian]]:
+    """By jenis: what is said of this very triwulan; and what is said of the whole year, else of its indicators, each
+    sentence once."""
+    sendiri: dict[str, list[str]] = {}
     umum: dict[str, list[str]] = {}
     khusus: dict[str, list[str]] = {}
     for a in Analisis.objects.filter(
-        perjanjian=perjanjian, jenis__in=("pendorong", "penghambat", "tindak_lanjut")
+        perjanjian=perjanjian,
+        jenis__in=Analisis.JENIS_TRIWULAN,
+        triwulan__in=(Analisis.SETAHUN, triwulan),
     ).order_by("indikator", "urutan"):
-        (khusus if a.indikator_id else umum).setdefault(a.jenis, []).append(a.uraian)
-    return {
-        jenis: tuple(dict.fromkeys(umum.get(jenis) or khusus.get(jenis) or ()))
-        for jenis in ("pendorong", "penghambat", "tindak_lanjut")
-    }
+        milik = sendiri if a.triwulan else khusus if a.indikator_id else umum
+        milik.setdefault(a.jenis, []).append(a.uraian)
+
+    def bungkus(isi: Mapping[str, list[str]], asal: str) -> dict[str, Uraian]:
+        return {jenis: Uraian(tuple(dict.fromkeys(teks)), asal) for jenis, teks in isi.items()}
+
+    setahun = bungkus(khusus, "dari analisis indikator setahun") | bungkus(umum, "dari analisis setahun")
+    return bungkus(sendiri, ""), setahun
 
 
-def _rencana_berikut(perjanjian: PerjanjianKinerja, triwulan: int) -> tuple[str, ...]:
+def _rencana_berikut(perjanjian: PerjanjianKinerja, triwulan: int) -> Uraian:
     """What the rencana aksi says is done next; after triwulan IV the next Renja speaks."""
+    if triwulan == 4:
+        return Uraian((f"Triwulan berikutnya termasuk Renja tahun {perjanjian.tahun + 1}.",))
     rencana = RencanaAksi.objects.filter(
         Q(baris__perjanjian=perjanjian) | Q(besaran__kinerja_program__perjanjian=perjanjian),
         triwulan=triwulan + 1,
     ).exclude(kegiatan="")
     urut = rencana.order_by(F("baris__urutan").asc(nulls_last=True), "pk")
-    return tuple(dict.fromkeys(urut.values_list("kegiatan", flat=True)))
+    kegiatan = tuple(dict.fromkeys(urut.values_list("kegiatan", flat=True)))
+    return Uraian(kegiatan, f"dari rencana aksi triwulan {ROMAWI[triwulan + 1]}" if kegiatan else "")

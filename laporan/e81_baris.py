@@ -6,8 +6,10 @@ nomenclature records the output. A node that supports several sasaran stands und
 - An earlier year of a node is found by its code in the nomenklatur, else by its name and those above it. A node that
   an earlier year does not know is unknown there, not 0: it may only have had another name.
 - An output or outcome is a position since January. Nothing says whether it adds up over years, so its last value
-  stands; plans of the Renstra for program and kegiatan, in figures or rupiah, are not kept, so columns 5 and 14 of
-  those lines are unknown.
+  stands; plans of the Renstra for program and kegiatan in figures are not kept, so columns 5 and 14 (K) of those
+  lines are unknown.
+- The Renstra's rupiah is kept by program and year. Column 5 is the sum of all its years; while one is not recorded, it
+  is unknown, and below the program nobody knows it.
 - A year for which the Renstra prints "-" is no year of that indicator; a year without a row is unknown.
 """
 
@@ -18,6 +20,7 @@ from decimal import Decimal
 from django.db.models import Q
 
 from anggaran.jumlah import Pohon, SimpulPohon, compute_posisi, list_belanja, susun_pohon_bertahun
+from anggaran.pagu_renstra import susun_pagu_renstra
 from kinerja.hitung import pilih_realisasi
 from kinerja.lembar import find_iku
 from kinerja.models import KinerjaProgram, PerjanjianKinerja, Realisasi
@@ -55,6 +58,8 @@ class BarisE81:
     arah: Arah = Arah.POSITIF
     dijanjikan: bool = True
     tahun_kolom_6: int | None = None  # the year whose value stands, where it is not last year's
+    tanpa_pagu: tuple[int, ...] = ()  # years of the Renstra whose rupiah column 5 lacks
+    tanpa_belanja: tuple[int, ...] = ()  # earlier years whose rupiah column 6 lacks
 
     @property
     def berisi(self) -> bool:
@@ -127,6 +132,7 @@ class PenyusunBaris:
         self.pohon = susun_pohon_bertahun(self.instansi, (*self.tahun_lalu, self.tahun))
         self.lama = {t: _Silsilah(self.pohon[t]) for t in self.tahun_lalu}
         self.kunci = _Silsilah(self.pohon[self.tahun]).kunci
+        self.pagu_renstra = susun_pagu_renstra(self.renstra)
         self.keluaran = self._read_keluaran(perjanjian)
         self.nomor: dict[int, str] = {}  # of each node told already
 
@@ -173,20 +179,20 @@ class PenyusunBaris:
         for tujuan in self.tujuan:
             if wajah := list(tujuan.indikator.all()):
                 sudah |= {w.indikator_id for w in wajah}
-                yield from self._tujuan_sasaran(str(next(urut)), "tujuan", tujuan.uraian, wajah, None)
+                yield from self._tujuan_sasaran(str(next(urut)), "tujuan", tujuan.uraian, wajah, {})
             for sasaran in tujuan.sasaran.all():
                 wajah = list(sasaran.indikator.all())
                 sudah |= {w.indikator_id for w in wajah}
                 nomor = str(next(urut))
                 pendukung = pohon.pendukung(sasaran.pk)
-                uang = self._anggaran(pendukung) if pendukung else None
+                uang = self._uang(pendukung) if pendukung else {}
                 yield from self._tujuan_sasaran(nomor, "sasaran", sasaran.uraian, wajah, uang)
                 for n, simpul in enumerate(pendukung, 1):
                     yield from self._simpul(f"{nomor}.{n}", simpul)
         if lain := [b for pk, b in self.janji.items() if pk not in sudah]:
             yield BarisE81("", "kelompok", "Diperjanjikan, tetapi tidak ada dalam Renstra versi ini")
             for b in lain:
-                yield self._indikator(str(next(urut)), "sasaran", b.uraian, b.indikator, None, None)
+                yield self._indikator(str(next(urut)), "sasaran", b.uraian, b.indikator, None, {})
         sisa = [s for program in pohon.program for s in self._belum(program)]
         if sisa:
             yield BarisE81("", "kelompok", "Belum dikaitkan dengan sasaran")
@@ -204,12 +210,17 @@ class PenyusunBaris:
             yield from self._belum(anak)
 
     def _tujuan_sasaran(
-        self, nomor: str, jenis: str, uraian: str, wajah: Sequence[IndikatorRenstra], uang: KolomE81 | None
+        self,
+        nomor: str,
+        jenis: str,
+        uraian: str,
+        wajah: Sequence[IndikatorRenstra],
+        uang: Mapping[str, object],
     ) -> Iterator[BarisE81]:
         if not wajah:
-            yield BarisE81(nomor, jenis, uraian, anggaran=uang, unit=self.instansi.nama)
+            yield BarisE81(nomor, jenis, uraian, unit=self.instansi.nama, **uang)
         for n, w in enumerate(wajah):
-            yield self._indikator(nomor, jenis, uraian, w.indikator, w, None if n else uang, lanjutan=bool(n))
+            yield self._indikator(nomor, jenis, uraian, w.indikator, w, {} if n else uang, lanjutan=bool(n))
 
     def _indikator(
         self, nomor, jenis, uraian, indikator, wajah: IndikatorRenstra | None, uang, *, lanjutan=False
@@ -253,7 +264,6 @@ class PenyusunBaris:
             satuan=satuan or (janji.satuan if janji else "") or "",
             desimal=wajah.desimal if wajah else janji.desimal,
             kinerja=kinerja,
-            anggaran=uang,
             unit="; ".join(penanggung) or self.instansi.nama,
             lanjutan=lanjutan,
             label={k: n.label for k, n in label.items() if n and n.angka is None and n.label},
@@ -263,6 +273,7 @@ class PenyusunBaris:
             tahun_kolom_6=berdiri
             if cara is not Cara.KUMULATIF and berdiri and berdiri != self.tahun - 1
             else None,
+            **uang,
         )
 
     def _simpul(self, nomor: str, simpul: SimpulPohon) -> Iterator[BarisE81]:
@@ -270,10 +281,10 @@ class PenyusunBaris:
             yield BarisE81(nomor, simpul.jenis, simpul.nama, lihat=self.nomor[simpul.pk])
             return
         self.nomor[simpul.pk] = nomor
-        uang = self._anggaran([simpul])
+        uang = self._uang([simpul])
         keluaran = self.keluaran[self.tahun].get(simpul.pk, [])
         if not keluaran:
-            yield BarisE81(nomor, simpul.jenis, simpul.nama, anggaran=uang, unit=self.instansi.nama)
+            yield BarisE81(nomor, simpul.jenis, simpul.nama, unit=self.instansi.nama, **uang)
         for n, k in enumerate(keluaran):
             yield BarisE81(
                 nomor=nomor,
@@ -292,9 +303,9 @@ class PenyusunBaris:
                     sampai=self.sampai,
                     batas=self.batas,
                 ),
-                anggaran=None if n else uang,
                 unit=self.instansi.nama,
                 lanjutan=bool(n),
+                **({} if n else uang),
             )
         for n, anak in enumerate(simpul.anak, 1):
             yield from self._simpul(f"{nomor}.{n}", anak)
@@ -312,13 +323,27 @@ class PenyusunBaris:
                 return k.setahun
         return None
 
-    def _anggaran(self, simpul: Sequence[SimpulPohon]) -> KolomE81:
-        return compute_anggaran(
-            list_belanja(simpul),
-            tahun_lalu=[self._belanja_lalu(t, simpul) for t in self.tahun_lalu],
-            sampai=self.sampai,
-            batas=self.batas,
-        )
+    def _uang(self, simpul: Sequence[SimpulPohon]) -> Mapping[str, object]:
+        """The Rp cells of what stands in one line, and which years their sums lack."""
+        lalu = {t: self._belanja_lalu(t, simpul) for t in self.tahun_lalu}
+        pagu, tanpa_pagu = self._pagu_renstra(simpul)
+        return {
+            "anggaran": compute_anggaran(
+                list_belanja(simpul),
+                tahun_lalu=tuple(lalu.values()),
+                sampai=self.sampai,
+                target_renstra=pagu,
+                batas=self.batas,
+            ),
+            "tanpa_pagu": tanpa_pagu,
+            "tanpa_belanja": tuple(t for t, n in lalu.items() if n is None),
+        }
+
+    def _pagu_renstra(self, simpul: Sequence[SimpulPohon]) -> tuple[Decimal | None, tuple[int, ...]]:
+        """What the Renstra means to spend on these programs in its whole period, and the years not recorded."""
+        if any(s.jenis != "program" for s in simpul):
+            return None, ()
+        return self.pagu_renstra.sum_total(((s.kode_nomenklatur, s.nama) for s in simpul), self.renstra.tahun)
 
     def _belanja_lalu(self, tahun: int, simpul: Sequence[SimpulPohon]) -> Decimal | None:
         lama = [self._lama(tahun, s) for s in simpul]

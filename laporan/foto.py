@@ -17,6 +17,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from organisasi.galat import GalatPengguna
 
 from .bentuk import Foto, Naskah
+from .terbit import simpanan
 
 JENIS = ("JPEG", "PNG", "WEBP")
 UKURAN_TERBESAR = 10 * 1024 * 1024  # bytes
@@ -87,8 +88,10 @@ def _draw(isi: bytes) -> Image.Image:
 def find_foto(naskah: Naskah) -> dict[str, str]:
     """The storage names of a document's photographs by their sha256: all that its print may fetch of them.
 
-    Raises FotoHilang for one that the storage does not have.
+    A published document takes them from what was kept with it. Raises FotoHilang for one that is not there.
     """
+    if naskah.terbitan:
+        return _find_foto_beku(naskah)
     hasil = {}
     for foto in naskah.butir(Foto):
         if not default_storage.exists(foto.berkas):
@@ -97,4 +100,13 @@ def find_foto(naskah: Naskah) -> dict[str, str]:
                 "atau unggah lagi, lalu susun LKIP kembali."
             )
         hasil[foto.sha256] = foto.berkas
+    return hasil
+
+
+def _find_foto_beku(naskah: Naskah) -> dict[str, str]:
+    hasil = {}
+    for foto in naskah.butir(Foto):
+        if not simpanan.get_jalur(foto.sha256).exists():
+            raise FotoHilang(f"Foto “{foto.judul}” tidak ada di penyimpanan dokumen terbit.")
+        hasil[foto.sha256] = simpanan.get_nama(foto.sha256)
     return hasil

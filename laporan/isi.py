@@ -23,7 +23,14 @@ from kinerja.perhitungan.efisiensi import ATURAN, Aturan
 from kinerja.perhitungan.predikat import Kelas, Skala
 from kinerja.rencana_setahun import RencanaSetahun, susun_rencana_setahun
 from kinerja.survei import Survei, susun_survei
-from organisasi.models import Dokumen, Instansi, Pejabat, PengaturanTahun, ProfilTahunan
+from organisasi.models import (
+    Dokumen,
+    Instansi,
+    Pejabat,
+    PengaturanTahun,
+    PernyataanReviu,
+    ProfilTahunan,
+)
 
 from . import bentuk
 from .cascade import SudahDibaca, susun_cascade
@@ -78,6 +85,7 @@ class Isi:
     narasi: Mapping[str, str]
     foto: Mapping[str, tuple[bentuk.Foto, ...]]  # by section
     pohon_kinerja: bentuk.PohonKinerja
+    pernyataan: PernyataanReviu | None  # Inspektorat's, once it has reviewed the report
 
     @property
     def janji(self) -> tuple[BarisCapaian, ...]:
@@ -211,6 +219,9 @@ def susun_isi(instansi: Instansi, tahun: int) -> Isi:
             ),
             f"Pohon Kinerja {instansi.nama}",
         ),
+        pernyataan=PernyataanReviu.objects.filter(instansi=instansi, tahun=tahun)
+        .select_related("penandatangan")
+        .first(),
     )
 
 

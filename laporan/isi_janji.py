@@ -196,9 +196,11 @@ def _sk_iku(perjanjian: Sequence[PerjanjianKinerja]) -> list[Dokumen | None]:
 
 
 def _analisis(perjanjian: Sequence[PerjanjianKinerja]):
-    """Sentences by agreement, indicator (None: the whole year) and kind."""
+    """Sentences by agreement, indicator (None: the whole year) and kind; those of a triwulan are for E.81."""
     kumpulan: dict = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
-    for a in Analisis.objects.filter(perjanjian__in=perjanjian).order_by("indikator", "jenis", "urutan"):
+    for a in Analisis.objects.filter(perjanjian__in=perjanjian, triwulan=Analisis.SETAHUN).order_by(
+        "indikator", "jenis", "urutan"
+    ):
         kumpulan[a.perjanjian_id][a.indikator_id][a.jenis].append(a.uraian)
     hasil: dict = defaultdict(lambda: defaultdict(dict))
     for pk, per_indikator in kumpulan.items():

@@ -1,23 +1,23 @@
 """The yearly checklist: twelve steps of a kecamatan's year, how far each is, what is missing and by when.
 
 Every app counts the completeness of its own steps; here they meet the documents' states and the deadlines. The
-number of queries does not depend on how much has been filled in.
+number of queries depends neither on how much has been filled in nor on how many kecamatan are asked for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
 
-from anggaran.kelengkapan import kelengkapan_anggaran
+from anggaran.kelengkapan import kelengkapan_anggaran_banyak
 from kinerja.hitung import has_begun
-from kinerja.kelengkapan import kelengkapan_pk, kelengkapan_rkt
-from kinerja.kelengkapan_realisasi import kelengkapan_realisasi
+from kinerja.kelengkapan import kelengkapan_pk_banyak, kelengkapan_rkt_banyak
+from kinerja.kelengkapan_realisasi import kelengkapan_realisasi_banyak
 from kinerja.models import PerjanjianKinerja
 from kinerja.perhitungan.terbilang import terbilang
-from kinerja.perjanjian_alur import periksa_kelengkapan_pk
+from kinerja.perjanjian_alur import periksa_kelengkapan_pk_banyak
 from organisasi.alur import Berkas, Posisi
 from organisasi.kelengkapan import Kelengkapan
 from organisasi.models import (
@@ -30,27 +30,31 @@ from organisasi.models import (
     PengaturanTahun,
     Tenggat,
 )
-from organisasi.profil_kelengkapan import kelengkapan_profil
+from organisasi.profil_kelengkapan import kelengkapan_profil_banyak
 from organisasi.templatetags.tampilan import BULAN
-from renstra.kelengkapan import kelengkapan_iku, kelengkapan_renstra
+from renstra.kelengkapan import kelengkapan_iku_banyak, kelengkapan_renstra_banyak
 from renstra.models import Renstra
 
-from .narasi_kelengkapan import kelengkapan_narasi
+from .narasi_kelengkapan import has_dasar, kelengkapan_narasi_banyak
 
 JEDA = "belum_waktunya"
+# A step that is judged on its own page only (`susun_langkah_banyak`).
+TAK_DINILAI = "tidak_dinilai"
 MENUNGGU_LAIN = "Menunggu Perjanjian Kinerja dan pengaturan tahun."
 # What to do first where a year begins from nothing.
 MULAI = {LangkahTahun.RENSTRA: "Belum ada sasaran. Salin Renstra sebelumnya atau tulis tujuan pertama."}
 DARI_RENSTRA = frozenset({LangkahTahun.IKU, LangkahTahun.RKT, LangkahTahun.PK})
+BULAN_LAPORAN = 6  # up to June last year's report is what a kecamatan works on
 MENDESAK = 7  # days before a deadline from which the page speaks of it
 
-KELENGKAPAN: dict[str, Callable[[Instansi, int], Kelengkapan]] = {
-    LangkahTahun.RENSTRA: kelengkapan_renstra,
-    LangkahTahun.IKU: kelengkapan_iku,
-    LangkahTahun.RKT: kelengkapan_rkt,
-    LangkahTahun.ANGGARAN: kelengkapan_anggaran,
-    LangkahTahun.PROFIL: kelengkapan_profil,
-    LangkahTahun.NARASI: kelengkapan_narasi,
+# Steps that are filled in and never submitted by themselves: how complete they are, by key of the office.
+KELENGKAPAN: dict[str, Callable[[Collection[Instansi], int], Mapping[int, Kelengkapan]]] = {
+    LangkahTahun.RENSTRA: kelengkapan_renstra_banyak,
+    LangkahTahun.IKU: kelengkapan_iku_banyak,
+    LangkahTahun.RKT: kelengkapan_rkt_banyak,
+    LangkahTahun.ANGGARAN: kelengkapan_anggaran_banyak,
+    LangkahTahun.PROFIL: kelengkapan_profil_banyak,
+    LangkahTahun.NARASI: kelengkapan_narasi_banyak,
 }
 TRIWULAN = {LangkahTahun.TW1: 1, LangkahTahun.TW2: 2, LangkahTahun.TW3: 3, LangkahTahun.TW4: 4}
 # Where a step is worked on, and where it is read once it is done.
@@ -71,7 +75,7 @@ class BarisLangkah:
     nomor: int
     langkah: LangkahTahun
     judul: str
-    keadaan: str  # selesai, menunggu, perhatian, keliru (organisasi.templatetags.tampilan.KEADAAN), or JEDA
+    keadaan: str  # selesai, menunggu, perhatian, keliru (organisasi.templatetags.tampilan.KEADAAN), JEDA, TAK_DINILAI
     sebutan: str
     kelengkapan: Kelengkapan
     alamat: str
@@ -84,6 +88,17 @@ class BarisLangkah:
     @property
     def selesai(self) -> bool:
         return self.keadaan == "selesai"
+
+    @property
+    def dinilai(self) -> bool:
+        """Whether it is known here how far the step is."""
+        return self.keadaan != TAK_DINILAI
+
+    @property
+    def bentuk(self) -> str:
+        """The state as it is drawn: what is due soon asks for attention."""
+        mendesak = self.mendesak and self.giliran and not self.dikembalikan
+        return "perhatian" if mendesak else self.keadaan
 
     @property
     def dikembalikan(self) -> bool:
@@ -102,7 +117,7 @@ class BarisLangkah:
     @property
     def giliran(self) -> bool:
         """Whether it is the operator's turn."""
-        return not (self.selesai or self.diajukan or self.jeda)
+        return self.dinilai and not (self.selesai or self.diajukan or self.jeda)
 
     @property
     def mulai(self) -> bool:
@@ -122,12 +137,12 @@ class BarisLangkah:
 
     @property
     def _menagih(self) -> bool:
-        return self.hari is not None and not self.selesai and not self.diajukan
+        return self.hari is not None and self.dinilai and not self.selesai and not self.diajukan
 
     @property
     def sisa(self) -> str:
-        """How long it is to the deadline, in words: "besok", "22 hari lagi", "terlambat 3 hari"."""
-        return "" if self.hari is None else _sebut_hari(self.hari)
+        """How long it is to the deadline, in words."""
+        return "" if self.hari is None else sebut_hari(self.hari)
 
     @property
     def tindakan(self) -> str:
@@ -174,7 +189,7 @@ class DaftarLangkah:
             return _sebut_langkah(telat, "melewati tenggat")
         if dekat := [b for b in self.baris if b.mendesak]:
             hari = min(b.hari for b in dekat)
-            return _sebut_langkah([b for b in dekat if b.hari == hari], f"jatuh tempo {_sebut_hari(hari)}")
+            return _sebut_langkah([b for b in dekat if b.hari == hari], f"jatuh tempo {sebut_hari(hari)}")
         if kembali := [b for b in self.baris if b.dikembalikan]:
             return _sebut_langkah(kembali, "dikembalikan")
         if not self.utama:
@@ -211,36 +226,78 @@ class DaftarLangkah:
 
 
 def susun_langkah(instansi: Instansi, tahun: int, hari_ini: date | None = None) -> DaftarLangkah:
+    return _susun([instansi], tahun, hari_ini, narasi=True)[instansi.pk]
+
+
+def susun_langkah_banyak(
+    kecamatan: Collection[Instansi], tahun: int, hari_ini: date | None = None
+) -> dict[int, DaftarLangkah]:
+    """The same for many offices, by key of the office, in a constant number of queries.
+
+    Only the narrative is not judged, unless it is plain that it cannot begin: whether its texts print whole shows
+    when the report is composed, which takes as long for one office as all else for thirty. Its step is
+    TAK_DINILAI; and where every step but the narrative is done, the LKIP stays "Belum diajukan" until it is.
+    """
+    return _susun(kecamatan, tahun, hari_ini, narasi=False)
+
+
+def _susun(
+    kecamatan: Collection[Instansi], tahun: int, hari_ini: date | None, *, narasi: bool
+) -> dict[int, DaftarLangkah]:
     hari_ini = hari_ini or timezone.localdate()
-    isi = _Tahun(instansi, tahun, hari_ini)
-    tenggat = dict(
-        Tenggat.objects.filter(instansi=instansi.induk_id, tahun=tahun).values_list("langkah", "tanggal")
-    )
+    bahan = _Bahan(kecamatan, tahun, narasi)
+    return {k.pk: _susun_satu(_Tahun(k, tahun, hari_ini, bahan)) for k in kecamatan}
+
+
+def _susun_satu(isi: "_Tahun") -> DaftarLangkah:
     baris: list[BarisLangkah] = []
     for nomor, langkah in enumerate(LangkahTahun, 1):
-        batas = tenggat.get(langkah)
-        hari = (batas - hari_ini).days if batas else None
+        batas = isi.tenggat.get(langkah)
+        hari = (batas - isi.hari_ini).days if batas else None
         baris.append(BarisLangkah(nomor, langkah, tenggat=batas, hari=hari, **isi.describe(langkah, baris)))
-    return DaftarLangkah(tahun, hari_ini, tuple(baris))
+    return DaftarLangkah(isi.tahun, isi.hari_ini, tuple(baris))
+
+
+class _Bahan:
+    """What is known of one year of some offices, read once for all of them; each by key of the office."""
+
+    def __init__(self, kecamatan: Collection[Instansi], tahun: int, narasi: bool):
+        self.pengaturan = PengaturanTahun.untuk_banyak(kecamatan, tahun)
+        self.pengajuan: dict[int, dict] = {k.pk: {} for k in kecamatan}
+        for p in Pengajuan.objects.filter(instansi__in=kecamatan, tahun=tahun).prefetch_related("langkah"):
+            self.pengajuan[p.instansi_id][p.jenis, p.nomor] = p
+        self.pk: dict[int, PerjanjianKinerja] = {
+            p.instansi_id: p  # the last one stays
+            for p in PerjanjianKinerja.objects.filter(instansi__in=kecamatan, tahun=tahun)
+            .select_related("instansi")
+            .order_by("ke")
+        }
+        self.kurang_pk = periksa_kelengkapan_pk_banyak(self.pk.values())  # by key of the agreement
+        self.renstra: dict[int, Renstra] = {}
+        for r in Renstra.objects.filter(instansi__in=kecamatan).memuat(tahun):
+            self.renstra.setdefault(r.instansi_id, r)
+        self.tenggat: dict[int | None, dict[str, date]] = {}  # by key of the kabupaten
+        for t in Tenggat.objects.filter(instansi__in={k.induk_id for k in kecamatan}, tahun=tahun):
+            self.tenggat.setdefault(t.instansi_id, {})[t.langkah] = t.tanggal
+        self.kelengkapan = {
+            langkah: hitung(kecamatan, tahun)
+            for langkah, hitung in KELENGKAPAN.items()
+            if narasi or langkah != LangkahTahun.NARASI
+        }
+        self.kelengkapan_pk = kelengkapan_pk_banyak(kecamatan, tahun)
+        self.kelengkapan_realisasi = kelengkapan_realisasi_banyak(kecamatan, tahun)
 
 
 class _Tahun:
-    """One office-year: its documents and where they stand, read once; and each step described from them."""
+    """One office-year: its documents and where they stand; and each step described from them."""
 
-    def __init__(self, instansi: Instansi, tahun: int, hari_ini: date):
-        self.instansi, self.tahun, self.hari_ini = instansi, tahun, hari_ini
-        self._pengaturan = PengaturanTahun.untuk(instansi, tahun)
-        self._pengajuan = {
-            (p.jenis, p.nomor): p
-            for p in Pengajuan.objects.filter(instansi=instansi, tahun=tahun).prefetch_related("langkah")
-        }
-        self._pk = (
-            PerjanjianKinerja.objects.filter(instansi=instansi, tahun=tahun)
-            .select_related("instansi")
-            .order_by("-ke")
-            .first()
-        )
-        self._renstra = Renstra.objects.filter(instansi=instansi).memuat(tahun).first()
+    def __init__(self, instansi: Instansi, tahun: int, hari_ini: date, bahan: _Bahan):
+        self.instansi, self.tahun, self.hari_ini, self._bahan = instansi, tahun, hari_ini, bahan
+        self.tenggat = bahan.tenggat.get(instansi.induk_id, {})
+        self._pengaturan = bahan.pengaturan[instansi.pk]
+        self._pengajuan = bahan.pengajuan[instansi.pk]
+        self._pk = bahan.pk.get(instansi.pk)
+        self._renstra = bahan.renstra.get(instansi.pk)
 
     def describe(self, langkah: LangkahTahun, sebelumnya: list[BarisLangkah]) -> dict:
         isi = self._describe(langkah, sebelumnya)
@@ -259,7 +316,9 @@ class _Tahun:
 
     def _isian(self, langkah: LangkahTahun) -> dict:
         """A step that is filled in and never submitted by itself."""
-        kelengkapan = KELENGKAPAN[langkah](self.instansi, self.tahun)
+        if langkah not in self._bahan.kelengkapan:
+            return self._tak_dinilai(langkah)
+        kelengkapan = self._bahan.kelengkapan[langkah][self.instansi.pk]
         judul = langkah.label
         if langkah == LangkahTahun.RENSTRA and self._renstra:
             judul = f"Renstra {self._renstra.tahun_awal}–{self._renstra.tahun_akhir}"
@@ -275,8 +334,18 @@ class _Tahun:
             "sebutan": "Sedang diisi" if kelengkapan.terisi else "Belum mulai",
         }
 
+    def _tak_dinilai(self, langkah: LangkahTahun) -> dict:
+        isi = {
+            "judul": langkah.label,
+            "kelengkapan": Kelengkapan(0, 0),
+            "alamat": self._alamat(HALAMAN[langkah][0]),
+        }
+        if has_dasar(self._pengaturan, self._pk):
+            return isi | {"keadaan": TAK_DINILAI, "sebutan": "Lihat"}
+        return isi | {"keadaan": JEDA, "sebutan": "Menunggu", "catatan": MENUNGGU_LAIN}
+
     def _perjanjian(self) -> dict:
-        kelengkapan = kelengkapan_pk(self.instansi, self.tahun)
+        kelengkapan = self._bahan.kelengkapan_pk[self.instansi.pk]
         isi = {"judul": LangkahTahun.PK.label, "kelengkapan": kelengkapan}
         if self._pk is None:
             alamat = self._alamat("daftar_pk")
@@ -287,12 +356,12 @@ class _Tahun:
             hari = self._pk.ketepatan_tanggal == Ketepatan.HARI
             alamat, sejak = self._alamat("daftar_pk"), self._pk.tanggal if hari else None
             return isi | {"keadaan": "selesai", "sebutan": "Ditetapkan", "alamat": alamat, "sejak": sejak}
-        siap = not periksa_kelengkapan_pk(self._pk)
+        siap = not self._bahan.kurang_pk[self._pk.pk]
         isi["alamat"] = self._alamat("pk", self._pk.ke)
         return isi | self._berkas(JenisPengajuan.PK, self._pk.ke, siap, kelengkapan)
 
     def _realisasi(self, langkah: LangkahTahun, triwulan: int) -> dict:
-        kelengkapan = kelengkapan_realisasi(self.instansi, self.tahun, triwulan)
+        kelengkapan = self._bahan.kelengkapan_realisasi[self.instansi.pk, triwulan]
         isi = {
             "judul": langkah.label,
             "kelengkapan": kelengkapan,
@@ -318,6 +387,8 @@ class _Tahun:
         isi = {"judul": f"LKIP {self.tahun}", "kelengkapan": kelengkapan, "alamat": self._alamat("lkip")}
         isi |= self._berkas(JenisPengajuan.LKIP, 0, siap, kelengkapan)
         if isi["keadaan"] == "menunggu" and not posisi.terkunci:
+            if all(b.selesai or not b.dinilai for b in sebelumnya):
+                return isi | {"catatan": "Menunggu narasi atau pengajuan."}
             isi |= {"keadaan": JEDA, "catatan": "Menunggu langkah di atas."}
         return isi
 
@@ -356,7 +427,8 @@ class _Tahun:
         return reverse(nama, args=[self.instansi.kode, self.tahun, *lain])
 
 
-def _sebut_hari(hari: int) -> str:
+def sebut_hari(hari: int) -> str:
+    """Days until a deadline in words: "besok", "22 hari lagi", "terlambat 3 hari"."""
     if hari < 0:
         return f"terlambat {-hari} hari"
     return {0: "hari ini", 1: "besok", 2: "lusa"}.get(hari, f"{hari} hari lagi")

@@ -11,13 +11,13 @@ from kinerja.halaman import tahun_berdata
 from organisasi.alur import Berkas, get_posisi
 from organisasi.halaman import Bingkai, open_page
 from organisasi.models import Instansi, JejakAudit, JenisPengajuan, Keadaan, Peran
+from organisasi.navigasi import DASBOR
 
 from .beranda import susun_ringkas
 from .forms import FormulirCari
-from .langkah import susun_langkah
+from .langkah import BULAN_LAPORAN, susun_langkah
 from .pengajuan import susun_antrean
-
-BULAN_LAPORAN = 6  # up to June last year's report is what a kecamatan works on
+from .terbit.panel import list_siap
 
 
 @login_required
@@ -57,6 +57,7 @@ def _tampilkan_langkah(request, bingkai: Bingkai):
         "halaman": "langkah",
         "daftar": daftar,
         "antrean": susun_antrean([bingkai.instansi], keadaan) if keadaan else (),
+        "siap": list_siap([bingkai.instansi]) if Peran.CAMAT in bingkai.peran else (),
         "jejak": JejakAudit.objects.filter(instansi=bingkai.instansi).select_related("pengguna")[:4],
     }
     return render(request, "laporan/langkah.html", konteks)
@@ -78,5 +79,6 @@ def _tampilkan_kabupaten(request, kecamatan: list[Instansi]):
         "antrean": susun_antrean(kecamatan, Keadaan.DIAJUKAN),
         "meninjau": request.user.keanggotaan.filter(peran=Peran.REVIEWER).exists(),
         "tahun_ini": timezone.localdate().year,
+        "dasbor": DASBOR.butir,
     }
     return render(request, "laporan/beranda_kabupaten.html", konteks)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 
 from organisasi.models import Instansi
 
+from .beda import Beda, diff_teks
 from .bentuk import Foto, Judul, Unit
 from .isi import susun_isi
 from .kerangka import Teks
@@ -20,7 +20,6 @@ from .naskah import Rangka, build_rangka, split_bagian
 from .pilihan import read_kerangka
 
 BAWAAN, DIUBAH, KURANG = "bawaan", "diubah", "kurang"
-KATA_TERBANYAK = 3000  # and spaces, that are compared one by one: the time grows with the square
 _KURUNG = re.compile(r"\{[^{}\n]{0,60}\}")
 # First part of a placeholder's key -> its group in the palette, and what to do where the figure does not exist.
 KELOMPOK = {
@@ -247,36 +246,9 @@ def isi_polos(isi: str) -> str:
     return html if teks is None else teks
 
 
-@dataclass(frozen=True, slots=True)
-class Beda:
-    jenis: str  # "sama" | "ins" | "del"
-    teks: str
-
-
 def diff_kata(lama: str, baru: str) -> tuple[Beda, ...]:
-    """Word by word, from the one text to the other; where very much differs, the one whole and the other whole."""
-    a, b = _kata(lama), _kata(baru)
-    awal = _sama_di_depan(a, b)
-    akhir = _sama_di_depan(a[awal:][::-1], b[awal:][::-1])
-    tengah_a, tengah_b = a[awal : len(a) - akhir], b[awal : len(b) - akhir]
-    if max(len(tengah_a), len(tengah_b)) > KATA_TERBANYAK:
-        langkah = [("replace", 0, len(tengah_a), 0, len(tengah_b))]
-    else:
-        langkah = SequenceMatcher(None, tengah_a, tengah_b, autojunk=False).get_opcodes()
-    hasil = [Beda("sama", "".join(a[:awal]))]
-    for apa, i1, i2, j1, j2 in langkah:
-        hapus, tambah = "".join(tengah_a[i1:i2]), "".join(tengah_b[j1:j2])
-        hasil += [Beda("sama", hapus)] if apa == "equal" else [Beda("del", hapus), Beda("ins", tambah)]
-    hasil.append(Beda("sama", "".join(a[len(a) - akhir :])))
-    return tuple(b for b in hasil if b.teks)
-
-
-def _sama_di_depan(a: list[str], b: list[str]) -> int:
-    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-
-
-def _kata(isi: str) -> list[str]:
-    return re.findall(r"\S+|\s+", plain_text(isi_html(isi)))
+    """Word by word, from the one stored or typed text to the other."""
+    return diff_teks(plain_text(isi_html(lama)), plain_text(isi_html(baru)))
 
 
 def list_tetangga(baris: Iterable[BarisNarasi], kunci: str) -> tuple[BarisNarasi | None, BarisNarasi | None]:

@@ -1,12 +1,15 @@
 """How complete the narrative of one office-year is, for the yearly checklist."""
 
+from collections.abc import Collection
+
 from django.urls import reverse
 
+from kinerja.models import PerjanjianKinerja
 from organisasi.kelengkapan import Kelengkapan, Kurang
-from organisasi.models import Instansi
+from organisasi.models import Instansi, PengaturanTahun
 
 from .isi import DataBelumAda
-from .kerangka import KerangkaTidakAda
+from .kerangka import KerangkaTidakAda, get_kerangka
 from .narasi_halaman import susun_halaman
 
 
@@ -22,3 +25,19 @@ def kelengkapan_narasi(instansi: Instansi, tahun: int) -> Kelengkapan:
         if b.kurang
     )
     return Kelengkapan(halaman.lengkap, len(halaman.baris), kurang)
+
+
+def kelengkapan_narasi_banyak(instansi: Collection[Instansi], tahun: int) -> dict[int, Kelengkapan]:
+    """By key of the office. Each report is composed for it, so this is for one office, or few."""
+    return {i.pk: kelengkapan_narasi(i, tahun) for i in instansi}
+
+
+def has_dasar(pengaturan: PengaturanTahun, perjanjian: PerjanjianKinerja | None) -> bool:
+    """Whether there is a report to write for, without composing it: what `kelengkapan_narasi` asks for first."""
+    if pengaturan.pk is None or perjanjian is None:
+        return False
+    try:
+        get_kerangka(pengaturan.kerangka)
+    except KerangkaTidakAda:
+        return False
+    return True

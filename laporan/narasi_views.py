@@ -26,6 +26,7 @@ from .narasi_halaman import diff_kata, isi_html, isi_polos, list_tetangga, susun
 from .naskah import build_cuplikan
 from .permissions import can_write_narasi
 from .pilihan import read_kerangka
+from .reviu.daftar import find_catatan_teks
 from .views import lkip_belum
 
 BELUM = (DataBelumAda, KerangkaTidakAda)
@@ -244,6 +245,7 @@ def _tampilkan(
         "boleh": can_write_narasi(request.user, instansi) and not terkunci,
         "sebelum": sebelum,
         "sesudah": sesudah,
+        "catatan_reviu": find_catatan_teks(instansi, tahun, kunci),
     }
     # One partial, two uses: a save of the editor gets the part of the page that it can change.
     template = "laporan/_narasi_keadaan.html" if request.htmx else "laporan/narasi.html"

@@ -10,7 +10,7 @@ from .isi import Isi, susun_isi
 from .kerangka import Bab, Bagian, Kerangka, PerPerjanjian, PerSasaran, Teks
 from .kerangka.bentuk import TUNGGAL, Akhiran, list_perjanjian
 from .kerangka.daftar import name_teks
-from .narasi import Sebutan, build_kalimat, build_prosa, name_sebutan, read_default
+from .narasi import Prosa, Sebutan, build_kalimat, build_prosa, name_sebutan, read_default
 from .pilihan import read_kerangka
 from .sebutan import susun_sebutan
 
@@ -60,6 +60,17 @@ def build_cuplikan(rangka: Rangka, kunci: str) -> Naskah:
             if any(isinstance(b, Teks) and b.kunci == kunci for b in bagian):
                 return _isi_rangka(rangka, (replace(unit, butir=bagian),))
     raise KeyError(kunci)
+
+
+def fill_rangka(rangka: Rangka) -> dict[str, Prosa]:
+    """The prose of every text as it prints, by its key."""
+    sebutan = Sebutan(rangka.nilai)
+    return {
+        b.kunci: _prosa(unit.butir, n, rangka.isi, sebutan)
+        for unit in rangka.unit
+        for n, b in enumerate(unit.butir)
+        if isinstance(b, Teks)
+    }
 
 
 def split_bagian(unit: Unit) -> Iterable[tuple[Teks | Butir, ...]]:
@@ -183,7 +194,8 @@ def _salin_teks(teks: Teks, akhiran: Akhiran) -> Teks:
 
 def _depan(kerangka: Kerangka, isi: Isi, penomor: _Penomor) -> Iterable[Unit]:
     yield Unit("sampul", kerangka.judul, jangkar="sampul")
-    for n, depan in enumerate(kerangka.depan, 1):
+    ada = (d for d in kerangka.depan if not d.syarat or d.syarat(isi))
+    for n, depan in enumerate(ada, 1):
         yield Unit(
             "daftar" if depan.daftar else "depan",
             depan.judul,
@@ -249,8 +261,7 @@ def _isi_teks(butir: Sequence[Teks | Butir], isi: Isi, sebutan: Sebutan) -> Iter
     """Prose in place of its key; references in sources and notes filled."""
     for n, b in enumerate(butir):
         if isinstance(b, Teks):
-            sendiri = isi.narasi.get(b.kunci)
-            yield from build_prosa(sendiri or _bawaan(b.kunci, butir[n + 1 :]), sebutan.untuk(b.kunci))
+            yield from _prosa(butir, n, isi, sebutan)
         elif isinstance(b, Tabel):
             milik = sebutan.untuk(b.kunci)
             catatan = tuple(_satu_baris(c, milik) for c in b.catatan)
@@ -259,6 +270,13 @@ def _isi_teks(butir: Sequence[Teks | Butir], isi: Isi, sebutan: Sebutan) -> Iter
             yield replace(b, sumber=_satu_baris(b.sumber, sebutan.untuk(b.kunci)))
         else:
             yield b
+
+
+def _prosa(butir: Sequence[Teks | Butir], n: int, isi: Isi, sebutan: Sebutan) -> Prosa:
+    """The text at place `n`: what the kecamatan wrote, else the default, with its figures."""
+    kunci = butir[n].kunci
+    teks = isi.narasi.get(kunci) or _bawaan(kunci, butir[n + 1 :])
+    return build_prosa(teks, sebutan.untuk(kunci))
 
 
 def _bawaan(kunci: str, sesudah: Sequence[Teks | Butir]) -> str:

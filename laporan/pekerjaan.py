@@ -9,13 +9,15 @@ up once more, and given up with a sentence after that. The work itself may there
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from organisasi.galat import GalatPengguna
 from organisasi.models import Instansi, Pengguna
 
 from .cetak import get_pdf
@@ -23,8 +25,10 @@ from .foto import FotoHilang
 from .isi import DataBelumAda
 from .kemajuan import Lapor, Tata, listen_tata
 from .kerangka import KerangkaTidakAda
-from .models import Pekerjaan
+from .models import DokumenTerbit, Pekerjaan
 from .naskah import susun_naskah
+from .terbit.berkas import BerkasTerbit
+from .terbit.siapkan import make_salinan, prepare
 
 MACET = timedelta(
     minutes=3
@@ -41,18 +45,24 @@ log = logging.getLogger(__name__)
 # --- asking -----------------------------------------------------------------------------------------------
 
 
-def start_pekerjaan(jenis: str, instansi: Instansi, tahun: int, pengguna: Pengguna | None) -> Pekerjaan:
-    """Queue the work, or return what is already on its way for the same office and year."""
+def start_pekerjaan(
+    jenis: str, instansi: Instansi, tahun: int, pengguna: Pengguna | None, berkas: str = ""
+) -> Pekerjaan:
+    """Queue the work, or return what is already on its way for the same office and year (and document)."""
     recover_macet()
     terbuka = Pekerjaan.objects.filter(
-        jenis=jenis, instansi=instansi, tahun=tahun, keadaan__in=[Keadaan.ANTRE, Keadaan.BERJALAN]
+        jenis=jenis,
+        instansi=instansi,
+        tahun=tahun,
+        berkas=berkas,
+        keadaan__in=[Keadaan.ANTRE, Keadaan.BERJALAN],
     )
     pekerjaan = terbuka.first()
     if pekerjaan is None:
         try:
             with transaction.atomic():
                 pekerjaan = Pekerjaan.objects.create(
-                    jenis=jenis, instansi=instansi, tahun=tahun, pengguna=pengguna
+                    jenis=jenis, instansi=instansi, tahun=tahun, berkas=berkas, pengguna=pengguna
                 )
         except IntegrityError:  # someone else asked in the same moment
             pekerjaan = terbuka.get()
@@ -91,7 +101,7 @@ def run_next() -> bool:
     lapor = _Laporan(pekerjaan)
     try:
         ukuran = PELAKSANA[pekerjaan.jenis](pekerjaan, lapor)
-    except (DataBelumAda, KerangkaTidakAda, FotoHilang) as sebab:
+    except (DataBelumAda, KerangkaTidakAda, FotoHilang, GalatPengguna) as sebab:
         _finish(pekerjaan, Keadaan.GAGAL, pesan=str(sebab)[:300])
     except Exception:
         log.exception("Pekerjaan %s gagal", pekerjaan.pk)
@@ -143,23 +153,53 @@ def _print_lkip(pekerjaan: Pekerjaan, lapor: Lapor) -> int:
     instansi = Instansi.objects.select_related("induk").get(pk=pekerjaan.instansi_id)
     naskah = susun_naskah(instansi, pekerjaan.tahun)
     lapor(10, "Menyusun naskah.")
+    with _watch(pekerjaan, lapor) as tata:
+        get_pdf(naskah)
+    return tata.ditata or _find_ukuran(pekerjaan)
+
+
+def _prepare_terbitan(pekerjaan: Pekerjaan, lapor: Lapor) -> int:
+    """Freeze and print one document for its signature; repeated, the later one waits."""
+    lapor(2, "Membekukan isi dokumen.")
+    instansi = Instansi.objects.select_related("induk").get(pk=pekerjaan.instansi_id)
+    with _watch(pekerjaan, lapor) as tata:
+        prepare(BerkasTerbit.read(instansi, pekerjaan.tahun, pekerjaan.berkas), pekerjaan.pengguna)
+    return tata.ditata
+
+
+def _make_salinan(pekerjaan: Pekerjaan, lapor: Lapor) -> int:
+    lapor(2, "Menyamarkan NIP.")
+    dokumen = DokumenTerbit.objects.select_related("instansi").get(kode=pekerjaan.berkas)
+    with _watch(pekerjaan, lapor) as tata:
+        make_salinan(dokumen)
+    return tata.ditata
+
+
+@contextmanager
+def _watch(pekerjaan: Pekerjaan, lapor: Lapor) -> Iterator[Tata]:
+    """Let the bar follow the pages that are laid out; how many come is guessed from the last print of the kind."""
     tata = Tata(lapor)
     if terakhir := _find_ukuran(pekerjaan):
         tata.perkiraan = terakhir
     with listen_tata(tata):
-        get_pdf(naskah)
-    return tata.ditata or terakhir
+        yield tata
 
 
 def _find_ukuran(pekerjaan: Pekerjaan) -> int:
     """How many pages the last print laid out: the office's own, else anyone's; 0 before the first."""
     selesai = Pekerjaan.objects.filter(jenis=pekerjaan.jenis, keadaan=Keadaan.SELESAI, ukuran__gt=0)
+    # A year's documents differ in length: "pk-0" is compared with what begins with "pk".
+    selesai = selesai.filter(berkas__startswith=pekerjaan.berkas.partition("-")[0])
     sendiri = selesai.filter(instansi=pekerjaan.instansi_id).first()
     terakhir = sendiri or selesai.first()
     return terakhir.ukuran if terakhir else 0
 
 
-PELAKSANA: dict[str, Callable[[Pekerjaan, Lapor], int]] = {Pekerjaan.Jenis.CETAK_LKIP: _print_lkip}
+PELAKSANA: dict[str, Callable[[Pekerjaan, Lapor], int]] = {
+    Pekerjaan.Jenis.CETAK_LKIP: _print_lkip,
+    Pekerjaan.Jenis.TERBIT: _prepare_terbitan,
+    Pekerjaan.Jenis.SALINAN: _make_salinan,
+}
 
 
 class _Utas:

@@ -1,6 +1,7 @@
 """The finished LKIP, and the page that shows how far one is on its way."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -11,9 +12,11 @@ from .cetak import find_pdf
 from .foto import FotoHilang
 from .isi import DataBelumAda
 from .kerangka import KerangkaTidakAda
-from .models import Pekerjaan
+from .models import DokumenTerbit, Pekerjaan
 from .naskah import susun_naskah
 from .pekerjaan import recover_macet, start_pekerjaan, wake_pekerja
+from .permissions import can_prepare
+from .terbit.berkas import BerkasTerbit
 from .views import lkip_belum
 
 
@@ -51,14 +54,24 @@ def pekerjaan(request, kecamatan, tahun, pekerjaan):
         Pekerjaan.objects.visible_to(request.user), instansi=bingkai.instansi, tahun=tahun, pk=pekerjaan
     )
     if request.method == "POST":
-        baru = start_pekerjaan(baris.jenis, bingkai.instansi, tahun, request.user)
+        if baris.jenis != Pekerjaan.Jenis.CETAK_LKIP and not can_prepare(request.user, bingkai.instansi):
+            raise PermissionDenied
+        baru = start_pekerjaan(baris.jenis, bingkai.instansi, tahun, request.user, baris.berkas)
         return redirect("pekerjaan", kecamatan, tahun, baru.pk)
     if baris.terbuka:
         # Whoever waits wakes the worker again: the process that had the work may be gone.
         recover_macet()
         wake_pekerja()
         baris.refresh_from_db()
-    konteks = {"bingkai": bingkai, "halaman": "lkip", "pekerjaan": baris}
+    konteks = {"bingkai": bingkai, "halaman": "lkip", "pekerjaan": baris, "berkas": _find_berkas(baris)}
     # One partial, two uses: htmx gets the part of the page that changes.
     templat = "laporan/_pekerjaan.html" if request.htmx else "laporan/pekerjaan.html"
     return render(request, templat, konteks)
+
+
+def _find_berkas(baris: Pekerjaan) -> BerkasTerbit | None:
+    """The document that is published with this work; None for any other work."""
+    if baris.jenis == Pekerjaan.Jenis.TERBIT:
+        return BerkasTerbit.read(baris.instansi, baris.tahun, baris.berkas)
+    dokumen = DokumenTerbit.objects.filter(kode=baris.berkas).only("jenis", "nomor").first()
+    return BerkasTerbit(baris.instansi, baris.tahun, dokumen.jenis, dokumen.nomor) if dokumen else None

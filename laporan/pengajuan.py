@@ -15,16 +15,28 @@ from kinerja.hitung import has_begun
 from kinerja.kelengkapan_realisasi import kelengkapan_realisasi
 from kinerja.models import PerjanjianKinerja
 from kinerja.perjanjian_alur import periksa_kelengkapan_pk, tetapkan_perjanjian
-from organisasi.alur import Berkas, Langkah, Posisi, apply_langkah, get_pengaju, get_posisi, lock_instansi
+from organisasi.alur import (
+    AJUKAN,
+    Berkas,
+    Langkah,
+    Posisi,
+    apply_langkah,
+    get_pengaju,
+    get_posisi,
+    lock_instansi,
+)
 from organisasi.galat import GalatPengguna
 from organisasi.halaman import Bingkai
 from organisasi.kelengkapan import Kelengkapan, Kurang
 from organisasi.models import Instansi, JenisPengajuan, Keadaan, LangkahPengajuan, Pengajuan, Pengguna, Peran
+from organisasi.reviu import alamat_reviu
 
 from .isi import DataBelumAda
 from .kerangka import KerangkaTidakAda
 from .langkah import TRIWULAN, susun_langkah
 from .naskah import susun_naskah
+from .reviu.actions import record_reviu, require_tanpa_penghalang
+from .reviu.penghalang import RingkasCatatan, count_catatan, find_penghalang, read_terkirim
 
 DISETUJUI_CAMAT = frozenset({Keadaan.DISETUJUI_CAMAT, Keadaan.DIAJUKAN, Keadaan.DISETUJUI})
 
@@ -115,7 +127,9 @@ def move_berkas(
 ) -> Posisi:
     """Take one step (`organisasi.alur.apply_langkah`) where the document allows it; all or nothing.
 
-    Raises BelumLengkap before a step forward of an incomplete document, and what `apply_langkah` raises.
+    Raises BelumLengkap before a step forward of an incomplete document, CatatanTerbuka before an approval over an open
+    mandatory note, and what `apply_langkah` raises. Whoever returns or approves sends his drafts of notes with it, and
+    the document is remembered as he saw it (`laporan.reviu`).
     """
     with transaction.atomic():
         lock_instansi(berkas.instansi)
@@ -123,12 +137,14 @@ def move_berkas(
         langkah = next((s for s in sebelum.langkah() if s.nama == nama), None)
         posisi = apply_langkah(berkas, nama, pelaku, alasan, dari)
         # Asked afterwards, so that whoever may not do it learns that first; a refusal takes the step back.
+        require_tanpa_penghalang(sebelum, nama, pelaku)
         if langkah.maju:
             kelengkapan = get_kelengkapan(berkas)
             if kelengkapan.kurang:
                 raise BelumLengkap(berkas, kelengkapan.kurang)
         if posisi.selesai and not sebelum.selesai and berkas.jenis == JenisPengajuan.PK:
             tetapkan_perjanjian(_find_pk(berkas.instansi, berkas.tahun, berkas.nomor), pelaku)
+        record_reviu(berkas, pelaku)
     return posisi
 
 
@@ -178,10 +194,15 @@ class Tombol:
     penegasan: str
     kurang: tuple[Kurang, ...] = ()
     utama: bool = False
+    penghalang: tuple[Kurang, ...] = ()  # mandatory notes that are still open
 
     @property
     def tertutup(self) -> bool:
-        return bool(self.kurang)
+        return bool(self.kurang or self.penghalang)
+
+    @property
+    def mengajukan(self) -> bool:
+        return self.langkah.nama in AJUKAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +216,7 @@ class PanelPengajuan:
     giliran: str  # whose turn it is, as a sentence; "" where it is this user's
     riwayat: tuple[LangkahPengajuan, ...]
     alamat: str  # of the document itself
+    catatan: RingkasCatatan
 
     @property
     def berkas(self) -> Berkas:
@@ -211,7 +233,8 @@ class PanelPengajuan:
 def susun_panel(bingkai: Bingkai, berkas: Berkas, pengguna: Pengguna) -> PanelPengajuan:
     posisi = get_posisi(berkas)
     if not posisi.terkunci and _is_ditetapkan(berkas):
-        return PanelPengajuan(posisi, "selesai", "Ditetapkan", (), "", (), get_alamat(berkas))
+        catatan = count_catatan(read_terkirim(berkas))
+        return PanelPengajuan(posisi, "selesai", "Ditetapkan", (), "", (), get_alamat(berkas), catatan)
     boleh = [s for s in posisi.langkah() if s.peran & bingkai.peran]
     if any(s.orang_lain for s in boleh) and pengguna.pk in get_pengaju(berkas):
         boleh = [s for s in boleh if not s.orang_lain]
@@ -220,10 +243,20 @@ def susun_panel(bingkai: Bingkai, berkas: Berkas, pengguna: Pengguna) -> PanelPe
         posisi,
         BENTUK_KEADAAN[posisi.keadaan],
         posisi.keadaan.label,
-        tuple(Tombol(s, _sebut_penegasan(posisi, s), kurang if s.maju else (), s.maju) for s in boleh),
+        tuple(
+            Tombol(
+                s,
+                _sebut_penegasan(posisi, s),
+                kurang if s.maju else (),
+                s.maju,
+                find_penghalang(posisi, s.nama, pengguna),
+            )
+            for s in boleh
+        ),
         "" if any(s.maju for s in boleh) else _sebut_giliran(posisi),
         _read_riwayat(berkas),
         get_alamat(berkas),
+        count_catatan(read_terkirim(berkas)),
     )
 
 
@@ -291,7 +324,7 @@ def susun_antrean(
                 Berkas(instansi, p.tahun, p.jenis, p.nomor),
                 p.sejak,
                 oleh.pengguna.get_full_name() if oleh else "",
-                reverse("pengajuan", args=[instansi.kode, p.tahun, p.jenis, p.nomor]),
+                alamat_reviu(Berkas(instansi, p.tahun, p.jenis, p.nomor)),
             )
         )
     return tuple(antrean)

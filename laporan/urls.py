@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import (
     dokumen_views,
@@ -7,9 +7,11 @@ from . import (
     langkah_views,
     narasi_views,
     pekerjaan_views,
+    pemantauan_views,
     pengajuan_views,
     pilihan_views,
     riwayat_views,
+    sertifikat_views,
     views,
 )
 from .dasbor import (
@@ -18,19 +20,44 @@ from .dasbor import (
     efisiensi_views,
     indikator_views,
     kecamatan_views,
+    kesiapan_views,
+    rencana_aksi_views,
     ringkasan_views,
 )
+from .dasbor import e81_views as dasbor_e81_views
+from .terbit import views as terbit_views
 
 _ALAMAT = "<slug:kecamatan>/<int:tahun>/"
 _INDIKATOR = "dasbor/indikator/<slug:kode>/"
 _KECAMATAN = "dasbor/kecamatan/<slug:kecamatan>/"
+_PANTAU = f"{_ALAMAT}rencana-aksi/pemantauan/"
 _NARASI = f"{_ALAMAT}lkip/narasi/"
+_TERBIT = f"{_ALAMAT}terbitan/<slug:jenis>/<int:nomor>/"
 
 urlpatterns = [
     path("", langkah_views.beranda, name="beranda"),
+    path("", include("laporan.terbit.verifikasi.urls")),
+    path("dasbor/kesiapan/", kesiapan_views.dasbor_kesiapan, name="dasbor_kesiapan"),
+    path("dasbor/kesiapan/unduh.xlsx", kesiapan_views.unduh_kesiapan_xlsx, name="unduh_kesiapan_xlsx"),
+    path("dasbor/kesiapan/pengingat.txt", kesiapan_views.unduh_pengingat_txt, name="unduh_pengingat_txt"),
+    path("dasbor/kesiapan/pengingat.csv", kesiapan_views.unduh_pengingat_csv, name="unduh_pengingat_csv"),
     path("dasbor/capaian/", capaian_views.dasbor_capaian, name="dasbor_capaian"),
     path("dasbor/capaian/unduh.csv", capaian_views.unduh_capaian_csv, name="unduh_capaian_csv"),
     path("dasbor/capaian/unduh.xlsx", capaian_views.unduh_capaian_xlsx, name="unduh_capaian_xlsx"),
+    path("dasbor/rencana-aksi/", rencana_aksi_views.dasbor_rencana_aksi, name="dasbor_rencana_aksi"),
+    path(
+        "dasbor/rencana-aksi/unduh.csv",
+        rencana_aksi_views.unduh_dasbor_rencana_csv,
+        name="unduh_dasbor_rencana_csv",
+    ),
+    path(
+        "dasbor/rencana-aksi/unduh.xlsx",
+        rencana_aksi_views.unduh_dasbor_rencana_xlsx,
+        name="unduh_dasbor_rencana_xlsx",
+    ),
+    path("dasbor/e81/", dasbor_e81_views.dasbor_e81, name="dasbor_e81"),
+    path("dasbor/e81/unduh.csv", dasbor_e81_views.unduh_dasbor_e81_csv, name="unduh_dasbor_e81_csv"),
+    path("dasbor/e81/unduh.xlsx", dasbor_e81_views.unduh_dasbor_e81_xlsx, name="unduh_dasbor_e81_xlsx"),
     path("dasbor/anggaran/", anggaran_views.dasbor_anggaran, name="dasbor_anggaran"),
     path("dasbor/anggaran/unduh.csv", anggaran_views.unduh_anggaran_csv, name="unduh_anggaran_csv"),
     path("dasbor/anggaran/unduh.xlsx", anggaran_views.unduh_anggaran_xlsx, name="unduh_anggaran_xlsx"),
@@ -64,6 +91,9 @@ urlpatterns = [
     path(f"{_ALAMAT}pk/<int:ke>/unduh.pdf", dokumen_views.unduh_pk, name="unduh_pk"),
     path(f"{_ALAMAT}rkt/unduh.pdf", dokumen_views.unduh_rkt, name="unduh_rkt"),
     path(f"{_ALAMAT}rencana-aksi/unduh.pdf", dokumen_views.unduh_rencana_aksi, name="unduh_rencana_aksi"),
+    path(_PANTAU, pemantauan_views.pemantauan, name="pemantauan"),
+    path(f"{_PANTAU}unduh.pdf", pemantauan_views.unduh_pemantauan_pdf, name="unduh_pemantauan_pdf"),
+    path(f"{_PANTAU}unduh.xlsx", pemantauan_views.unduh_pemantauan_xlsx, name="unduh_pemantauan_xlsx"),
     path(f"{_ALAMAT}e81/", e81_views.e81_kini, name="e81_kini"),
     path(f"{_ALAMAT}e81/<int:triwulan>/", e81_views.e81, name="e81"),
     path(f"{_ALAMAT}e81/<int:triwulan>/unduh.pdf", e81_views.unduh_e81_pdf, name="unduh_e81_pdf"),
@@ -79,8 +109,17 @@ urlpatterns = [
     path(f"{_NARASI}<slug:kunci>/bawaan/", narasi_views.bawaan_narasi, name="bawaan_narasi"),
     path(f"{_NARASI}<slug:kunci>/foto/", narasi_views.tambah_foto, name="tambah_foto"),
     path(f"{_NARASI}<slug:kunci>/foto/<int:foto>/", narasi_views.ubah_foto, name="ubah_foto"),
+    path(_TERBIT, terbit_views.terbitan, name="terbitan"),
+    path(f"{_TERBIT}siapkan/", terbit_views.siapkan_terbitan, name="siapkan_terbitan"),
+    path(f"{_TERBIT}salinan/", terbit_views.minta_salinan, name="minta_salinan"),
+    path(f"{_TERBIT}rancangan.pdf", terbit_views.rancangan_terbitan, name="rancangan_terbitan"),
+    path(f"{_TERBIT}tandatangani/", terbit_views.tandatangani_terbitan, name="tandatangani_terbitan"),
+    path(f"{_TERBIT}<int:versi>/unduh.pdf", terbit_views.unduh_terbitan, name="unduh_terbitan"),
+    path(f"{_TERBIT}<int:versi>/beku.pdf", terbit_views.unduh_terbitan_beku, name="unduh_terbitan_beku"),
+    path(f"{_TERBIT}<int:versi>/arsip.zip", terbit_views.unduh_arsip_terbitan, name="unduh_arsip_terbitan"),
     path("foto/<slug:sha256>/", narasi_views.buka_foto, name="buka_foto"),
     path(f"{_ALAMAT}riwayat/", riwayat_views.riwayat, name="riwayat"),
+    path("akun/sertifikat/", sertifikat_views.sertifikat, name="sertifikat"),
     path("kabupaten/riwayat/", riwayat_views.riwayat_kabupaten, name="riwayat_kabupaten"),
     path("kabupaten/<int:tahun>/pengaturan/", kabupaten_views.pengaturan, name="pengaturan"),
     path("kabupaten/indikator-baku/", kabupaten_views.indikator_baku, name="indikator_baku"),

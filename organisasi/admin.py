@@ -10,6 +10,7 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from .models import (
     BarisPegawai,
     ButirProfil,
+    CatatanReviu,
     Desa,
     Dokumen,
     Instansi,
@@ -19,8 +20,10 @@ from .models import (
     Pejabat,
     Pengguna,
     Penghargaan,
+    PernyataanReviu,
     ProfilTahunan,
     Sarpras,
+    TanggapanReviu,
     TindakLanjutLhe,
 )
 from .permissions import is_admin_kabupaten
@@ -191,3 +194,27 @@ class JejakAuditAdmin(AdminBaca):
     list_select_related = ["pengguna", "instansi"]
     search_fields = ["objek", "pengguna__username", "instansi__nama"]
     date_hierarchy = "waktu"
+
+
+class BarisTanggapan(BarisBaca):
+    model = TanggapanReviu
+
+
+@admin.register(CatatanReviu)
+class CatatanReviuAdmin(AdminBaca):
+    list_display = ["instansi", "tahun", "jenis", "nomor", "urutan", "sebutan", "tingkat", "keadaan"]
+    list_filter = ["tahun", "jenis", "tingkat", "keadaan"]
+    list_select_related = ["instansi"]
+    search_fields = ["instansi__nama", "isi"]
+    inlines = [BarisTanggapan]
+
+    def get_queryset(self, request):
+        """Drafts are their writer's own, here as everywhere."""
+        return super().get_queryset(request).exclude(keadaan=CatatanReviu.Keadaan.DRAF)
+
+
+@admin.register(PernyataanReviu)
+class PernyataanReviuAdmin(AdminBaca):
+    list_display = ["instansi", "tahun", "nomor", "tanggal", "penandatangan"]
+    list_filter = ["tahun"]
+    list_select_related = ["instansi", "penandatangan"]

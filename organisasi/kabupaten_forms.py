@@ -9,7 +9,9 @@ from .models import Instansi, LangkahTahun, Pengguna, Peran
 
 WAJIB = {"required": "Isi kolom ini."}
 # First parts of addresses that are no kecamatan.
-TERPAKAI = frozenset({"kabupaten", "kelola", "masuk", "keluar", "kata-sandi", "foto", "bukti", "static"})
+TERPAKAI = frozenset(
+    {"kabupaten", "kelola", "masuk", "keluar", "kata-sandi", "foto", "bukti", "reviu", "static"}
+)
 
 
 class FormulirTenggat(forms.Form):

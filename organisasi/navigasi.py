@@ -12,10 +12,11 @@ from django.urls import NoReverseMatch, reverse
 
 @dataclass(frozen=True, slots=True)
 class Butir:
-    """One page: the name of its address, and what the second row of the menu calls it."""
+    """One page: the name of its address, what the second row of the menu calls it, and what it tells."""
 
     nama: str
     judul: str
+    uraian: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Ruang:
 
 
 KECAMATAN = (
-    Ruang("Beranda", (Butir("langkah", "Beranda"),)),
+    Ruang("Beranda", (Butir("langkah", "Beranda"), Butir("catatan_kecamatan", "Catatan reviu"))),
     Ruang(
         "Renstra",
         (
@@ -44,6 +45,7 @@ KECAMATAN = (
             Butir("daftar_pk", "Perjanjian Kinerja"),
             Butir("rkt", "RKT"),
             Butir("rencana_aksi", "Rencana aksi"),
+            Butir("pemantauan", "Pemantauan"),
         ),
     ),
     Ruang(
@@ -75,10 +77,14 @@ KECAMATAN = (
 DASBOR = Ruang(
     "Dasbor",
     (
-        Butir("dasbor_capaian", "Capaian"),
-        Butir("dasbor_anggaran", "Anggaran"),
-        Butir("dasbor_efisiensi", "Efisiensi"),
-        Butir("dasbor_indikator", "Indikator"),
+        Butir("dasbor_kesiapan", "Kesiapan", "siapa terlambat dan apa yang berikutnya jatuh tempo"),
+        Butir("dasbor_capaian", "Capaian", "capaian setiap kecamatan menurut indikator baku"),
+        Butir("dasbor_anggaran", "Anggaran", "serapan setiap kecamatan dan program"),
+        Butir("dasbor_efisiensi", "Efisiensi", "capaian di samping serapan, dan siapa perlu menjelaskan"),
+        Butir("dasbor_indikator", "Indikator", "sebaran, tren, dan pencilan satu indikator"),
+        Butir("dasbor_rencana_aksi", "Rencana aksi", "rencana triwulan yang sesuai, tertinggal, atau kosong"),
+        Butir("daftar_reviu", "Reviu", "dokumen yang menunggu, dan catatan yang masih terbuka"),
+        Butir("dasbor_e81", "Formulir E.81", "formulir yang sudah siap, dengan unduhannya"),
     ),
 )
 KABUPATEN = Ruang(
@@ -86,16 +92,20 @@ KABUPATEN = Ruang(
     (
         Butir("kabupaten", "Ikhtisar"),
         Butir("tenggat", "Tenggat"),
+        Butir("penugasan", "Penugasan reviu"),
         Butir("pengaturan", "Pengaturan tahun"),
         Butir("rpjmd", "RPJMD"),
         Butir("indikator_baku", "Indikator baku"),
+        Butir("pengaturan_reviu", "Butir reviu"),
         Butir("daftar_instansi", "Instansi"),
         Butir("daftar_pengguna", "Pengguna"),
         Butir("riwayat_kabupaten", "Riwayat"),
     ),
 )
+# The own account of whoever signs; everyone else has the password alone.
+AKUN = Ruang("Akun", (Butir("ganti_sandi", "Kata sandi"), Butir("sertifikat", "Sertifikat")))
 # What a reviewer of Bappeda may open of it; the rest is the admin's.
-KABUPATEN_BAPPEDA = frozenset({"kabupaten", "tenggat", "rpjmd", "riwayat_kabupaten"})
+KABUPATEN_BAPPEDA = frozenset({"kabupaten", "tenggat", "penugasan", "rpjmd", "riwayat_kabupaten"})
 PER_TAHUN = frozenset({"tenggat", "pengaturan"})
 
 
@@ -138,6 +148,11 @@ def susun_menu_kabupaten(kabupaten, halaman: str) -> list[Tautan]:
             bahan = (kabupaten.tahun,) if b.nama in PER_TAHUN else ()
             tautan += _tautan([b], halaman, *bahan)
     return tautan
+
+
+def susun_menu_akun(halaman: str) -> list[Tautan]:
+    """The pages of the own account."""
+    return _tautan(AKUN.butir, halaman)
 
 
 def susun_pilihan_tahun(bingkai, halaman: str) -> list[tuple[int, str]]:

@@ -37,3 +37,8 @@ def reads_kabupaten(user) -> bool:
 def is_admin_kabupaten(user) -> bool:
     """Whether `user` keeps accounts, offices and rules of a year, on the admin site."""
     return user.is_active and (user.is_superuser or user.keanggotaan.filter(peran=Peran.ADMIN).exists())
+
+
+def can_sign(user) -> bool:
+    """Whether `user` signs for an office, and so may keep a certificate of his own."""
+    return user.is_authenticated and user.is_active and user.keanggotaan.filter(peran=Peran.CAMAT).exists()

@@ -1,6 +1,7 @@
 """The parts of BAB I that an office describes anew each year: which columns and tables each page holds."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -409,11 +410,13 @@ MENURUT_KUNCI = {b.kunci: b for b in BAGIAN}
 
 
 def find_profil(instansi: Instansi, tahun: int) -> ProfilTahunan | None:
-    return (
-        ProfilTahunan.objects.filter(instansi=instansi, tahun=tahun)
-        .select_related("dasar_organisasi", "dasar_peta_jabatan")
-        .first()
-    )
+    return find_profil_banyak([instansi], tahun).get(instansi.pk)
+
+
+def find_profil_banyak(instansi: Collection[Instansi], tahun: int) -> dict[int, ProfilTahunan]:
+    """By key of the office; offices without a profile of that year are missing."""
+    semua = ProfilTahunan.objects.filter(instansi__in=instansi, tahun=tahun)
+    return {p.instansi_id: p for p in semua.select_related("dasar_organisasi", "dasar_peta_jabatan")}
 
 
 def susun_tabel(bagian: Bagian, lingkup: Lingkup, data=None) -> list[tuple[TabelBagian, TabelIsian]]:
@@ -436,26 +439,35 @@ def susun_tabel(bagian: Bagian, lingkup: Lingkup, data=None) -> list[tuple[Tabel
 
 def count_baris(profil: ProfilTahunan | None) -> dict[str, int]:
     """How many rows each part has, by its key. A query for each table."""
-    jumlah = {b.kunci: 0 for b in BAGIAN}
     if profil is None:
+        return {b.kunci: 0 for b in BAGIAN}
+    return count_baris_banyak([profil])[profil.pk]
+
+
+def count_baris_banyak(profil: Collection[ProfilTahunan]) -> dict[int, dict[str, int]]:
+    """`count_baris` for many profiles in the same queries, by key of the profile."""
+    jumlah = {p.pk: {b.kunci: 0 for b in BAGIAN} for p in profil}
+    if not jumlah:
         return jumlah
     for model in {b.pokok.model for b in BAGIAN if b.pokok and b.pokok.salin}:
-        kolom = sorted({k for b in BAGIAN if b.pokok and b.pokok.model is model for k in b.pokok.tetap})
-        baris = list(
-            model.objects.filter(profil=profil).values(*kolom)
-            if kolom
-            else model.objects.filter(profil=profil).values("pk")
-        )
-        for b in BAGIAN:
-            if b.pokok and b.pokok.model is model:
-                jumlah[b.kunci] = sum(all(r[k] == v for k, v in b.pokok.tetap.items()) for r in baris)
-    if jumlah["kebutuhan-pegawai"]:
-        jumlah["kebutuhan-pegawai"] = (
-            JumlahPegawai.objects.filter(baris__profil=profil, ukuran=JumlahPegawai.Ukuran.KEBUTUHAN)
-            .values("baris")
+        bagian = [b for b in BAGIAN if b.pokok and b.pokok.model is model]
+        kolom = sorted({k for b in bagian for k in b.pokok.tetap})
+        for r in model.objects.filter(profil__in=jumlah).order_by().values("profil", *kolom):
+            for b in bagian:
+                jumlah[r["profil"]][b.kunci] += all(r[k] == v for k, v in b.pokok.tetap.items())
+    if any(isi["kebutuhan-pegawai"] for isi in jumlah.values()):
+        # A row of staff counts there once it says how many are needed.
+        butuh = Counter(
+            pk
+            for pk, _ in JumlahPegawai.objects.filter(
+                baris__profil__in=jumlah, ukuran=JumlahPegawai.Ukuran.KEBUTUHAN
+            )
+            .order_by()
+            .values_list("baris__profil", "baris")
             .distinct()
-            .count()
         )
+        for pk, isi in jumlah.items():
+            isi["kebutuhan-pegawai"] = butuh[pk]
     return jumlah
 
 

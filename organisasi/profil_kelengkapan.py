@@ -1,15 +1,32 @@
 """How complete the profile of one office and year is: each column and table that BAB I cannot do without."""
 
+from collections.abc import Collection, Mapping
+
 from django.urls import reverse
 
 from .kelengkapan import Kelengkapan, Kurang
 from .models import Instansi, ProfilTahunan
-from .profil_bagian import BAGIAN, Bagian, count_baris, find_profil
+from .profil_bagian import BAGIAN, Bagian, count_baris, count_baris_banyak, find_profil_banyak
 
 
 def kelengkapan_profil(instansi: Instansi, tahun: int) -> Kelengkapan:
-    profil = find_profil(instansi, tahun)
-    baris = count_baris(profil)
+    return kelengkapan_profil_banyak([instansi], tahun)[instansi.pk]
+
+
+def kelengkapan_profil_banyak(instansi: Collection[Instansi], tahun: int) -> dict[int, Kelengkapan]:
+    """By key of the office, in as many queries as for one."""
+    profil = find_profil_banyak(instansi, tahun)
+    baris = count_baris_banyak(profil.values())
+    kosong = count_baris(None)
+    return {
+        i.pk: _nilai(i, tahun, p, baris[p.pk] if p else kosong)
+        for i, p in ((i, profil.get(i.pk)) for i in instansi)
+    }
+
+
+def _nilai(
+    instansi: Instansi, tahun: int, profil: ProfilTahunan | None, baris: Mapping[str, int]
+) -> Kelengkapan:
     kurang, terisi, semua = [], 0, 0
     for bagian in BAGIAN:
         ada, perlu = count_bagian(bagian, profil, baris[bagian.kunci])

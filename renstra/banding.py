@@ -33,9 +33,9 @@ class BedaTarget:
 
 @dataclass(frozen=True, slots=True)
 class BarisBanding:
-    """A tujuan, sasaran or indicator of either version."""
+    """A tujuan, sasaran, indicator or program of either version."""
 
-    jenis: str  # "tujuan" | "sasaran" | "indikator"
+    jenis: str  # "tujuan" | "sasaran" | "indikator" | "program"
     dalam: int
     nomor: str
     keadaan: str  # "sama" | "tambah" | "hapus" | "ubah"
@@ -68,7 +68,28 @@ def susun_banding(lama: Renstra, baru: Renstra) -> Banding:
     """Parts are matched by what they were copied from, then by equal words, then by a shared indicator; indicators by
     their thread."""
     penyusun = _Penyusun(susun_matriks(lama), susun_matriks(baru))
-    return Banding(lama, baru, tuple(penyusun.baris()))
+    lain = [b for tambahan in _tambahan for b in tambahan(lama, baru)]
+    return Banding(lama, baru, (*penyusun.baris(), *lain))
+
+
+Tambahan = Callable[[Renstra, Renstra], Iterable[BarisBanding]]
+_tambahan: list[Tambahan] = []
+
+
+def register_banding(tambahan: Tambahan) -> None:
+    """Let an app to the right add what it keeps of a version: `anggaran` its money by program."""
+    if tambahan not in _tambahan:
+        _tambahan.append(tambahan)
+
+
+def susun_baris_banding(
+    jenis: str, nomor: str, lama: str | None, baru: str | None, per_tahun: Iterable[tuple[int, str, str]]
+) -> BarisBanding:
+    """A line of such an app: its words in both versions (None: not in that one), and each year's text in both."""
+    target = tuple(BedaTarget(*t) for t in per_tahun)
+    berubah = lama != baru or any(t.berubah for t in target)
+    keadaan = TAMBAH if lama is None else HAPUS if baru is None else UBAH if berubah else SAMA
+    return BarisBanding(jenis, 0, nomor, keadaan, _ruas(lama or "", baru or "", keadaan), (), target)
 
 
 class _Penyusun:

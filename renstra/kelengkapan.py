@@ -1,28 +1,42 @@
 """What a Renstra and a decree on IKU still lack, as links; and how far both steps of the year have come."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from django.urls import reverse
 
 from organisasi.kelengkapan import Kelengkapan, Kurang
 from organisasi.models import Dokumen, Instansi
 
-from .keputusan import find_draf, find_sk
-from .matriks import IndikatorMatriks, Matriks, susun_matriks
+from .keputusan import daftar_sk_banyak, pick_draf, pick_sk_berlaku
+from .matriks import IndikatorMatriks, Matriks, susun_matriks, susun_matriks_banyak
 from .models import Iku, Renstra
 
 
 def kelengkapan_renstra(instansi: Instansi, tahun: int) -> Kelengkapan:
     """Whether a fixed Renstra holds for the year; for a draft, how much of it is written."""
-    versi = list(Renstra.objects.filter(instansi=instansi).memuat(tahun))
-    if any(r.ditetapkan for r in versi):
-        return Kelengkapan(1, 1)
-    if not versi:
-        alamat = reverse("susun_renstra", args=(instansi.kode, tahun))
-        return Kelengkapan(0, 1, (Kurang("Tulis atau salin Renstra", alamat),))
-    draf = versi[0]
-    draf.instansi = instansi
-    matriks = susun_matriks(draf)
+    return kelengkapan_renstra_banyak([instansi], tahun)[instansi.pk]
+
+
+def kelengkapan_renstra_banyak(instansi: Collection[Instansi], tahun: int) -> dict[int, Kelengkapan]:
+    """By key of the office, in as many queries as for one."""
+    versi: dict[int, list[Renstra]] = {i.pk: [] for i in instansi}
+    for r in Renstra.objects.filter(instansi__in=instansi).memuat(tahun):
+        versi[r.instansi_id].append(r)
+    draf = {pk: isi[0] for pk, isi in versi.items() if isi and not any(r.ditetapkan for r in isi)}
+    matriks = susun_matriks_banyak(draf.values()) if draf else {}
+    hasil = {}
+    for i in instansi:
+        if i.pk in draf:
+            hasil[i.pk] = _nilai_draf(matriks[draf[i.pk].pk], i, tahun)
+        elif versi[i.pk]:
+            hasil[i.pk] = Kelengkapan(1, 1)
+        else:
+            alamat = reverse("susun_renstra", args=(i.kode, tahun))
+            hasil[i.pk] = Kelengkapan(0, 1, (Kurang("Tulis atau salin Renstra", alamat),))
+    return hasil
+
+
+def _nilai_draf(matriks: Matriks, instansi: Instansi, tahun: int) -> Kelengkapan:
     kurang = tuple(_kurang_renstra(matriks, instansi, tahun))
     semua = _parts(matriks) + 1  # and the fixing itself
     alamat = reverse("tetapkan_renstra", args=(instansi.kode, tahun))
@@ -78,22 +92,57 @@ def _tahun_kosong(indikator: IndikatorMatriks, matriks: Matriks) -> str:
 
 def kelengkapan_iku(instansi: Instansi, tahun: int) -> Kelengkapan:
     """Whether a decree on IKU is in force in the year; for a draft, how many of its lines are complete."""
-    if find_sk(instansi, tahun):
-        return Kelengkapan(1, 1)
-    alamat = reverse("iku", args=(instansi.kode, tahun))
-    draf = find_draf(instansi)
-    if draf is None:
-        return Kelengkapan(0, 1, (Kurang("Tulis SK IKU", alamat),))
-    kurang = periksa_iku(draf, instansi, tahun)
-    semua = draf.iku.count() + 2  # the decree's own words, and the fixing itself
+    return kelengkapan_iku_banyak([instansi], tahun)[instansi.pk]
+
+
+def kelengkapan_iku_banyak(instansi: Collection[Instansi], tahun: int) -> dict[int, Kelengkapan]:
+    """By key of the office, in as many queries as for one."""
+    semua: dict[int, list[Dokumen]] = {i.pk: [] for i in instansi}
+    for sk in daftar_sk_banyak(instansi):
+        semua[sk.instansi_id].append(sk)
+    berlaku = {pk for pk, sk in semua.items() if pick_sk_berlaku(sk, tahun)}
+    draf = {pk: d for pk, sk in semua.items() if pk not in berlaku and (d := pick_draf(sk))}
+    baris = _baca_iku(draf.values()) if draf else {}
+    hasil = {}
+    for i in instansi:
+        if i.pk in berlaku:
+            hasil[i.pk] = Kelengkapan(1, 1)
+        elif i.pk in draf:
+            sk = draf[i.pk]
+            hasil[i.pk] = _nilai_iku(sk, baris[sk.pk], i, tahun)
+        else:
+            alamat = reverse("iku", args=(i.kode, tahun))
+            hasil[i.pk] = Kelengkapan(0, 1, (Kurang("Tulis SK IKU", alamat),))
+    return hasil
+
+
+def _nilai_iku(sk: Dokumen, baris: Sequence[Iku], instansi: Instansi, tahun: int) -> Kelengkapan:
+    kurang = _kurang_sk(sk, baris, instansi, tahun)
+    semua = len(baris) + 2  # the decree's own words, and the fixing itself
     alamat = reverse("tetapkan_iku", args=(instansi.kode, tahun))
     return Kelengkapan(max(0, semua - 1 - len(kurang)), semua, (*kurang, Kurang("Tetapkan SK IKU", alamat)))
 
 
 def periksa_iku(sk: Dokumen, instansi: Instansi, tahun: int) -> tuple[Kurang, ...]:
     """What a decree lacks before it is fixed."""
+    return _kurang_sk(sk, _baca_iku([sk])[sk.pk], instansi, tahun)
+
+
+def _baca_iku(sk: Collection[Dokumen]) -> dict[int, list[Iku]]:
+    """The lines of each decree, by its key; two queries."""
+    hasil: dict[int, list[Iku]] = {d.pk: [] for d in sk}
+    for b in (
+        Iku.objects.filter(dokumen__in=hasil)
+        .select_related("indikator")
+        .prefetch_related("penanggung_jawab")
+        .order_by("dokumen", "urutan")
+    ):
+        hasil[b.dokumen_id].append(b)
+    return hasil
+
+
+def _kurang_sk(sk: Dokumen, baris: Sequence[Iku], instansi: Instansi, tahun: int) -> tuple[Kurang, ...]:
     hasil = []
-    baris = list(sk.iku.select_related("indikator").prefetch_related("penanggung_jawab"))
     if not any(b.jenis == Iku.Jenis.UTAMA for b in baris):
         hasil.append(Kurang("Belum ada indikator kinerja utama", reverse("iku", args=(instansi.kode, tahun))))
     bagian = [k for k in ("menimbang", "mengingat", "diktum") if not sk.isi_pokok.get(k)]

@@ -4,6 +4,7 @@ A decree is a `Dokumen` whose code begins with "iku-". It is a draft until it ha
 it does not change, and the next one replaces it.
 """
 
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -18,8 +19,12 @@ BAGIAN = ("menimbang", "mengingat", "diktum")
 
 def daftar_sk(instansi: Instansi) -> QuerySet[Dokumen]:
     """All decrees of the office, drafts included, the newest first."""
+    return daftar_sk_banyak([instansi])
+
+
+def daftar_sk_banyak(instansi: Collection[Instansi]) -> QuerySet[Dokumen]:
     return (
-        Dokumen.objects.filter(instansi=instansi, jenis=Dokumen.Jenis.KEPUTUSAN, kode__startswith=AWALAN)
+        Dokumen.objects.filter(instansi__in=instansi, jenis=Dokumen.Jenis.KEPUTUSAN, kode__startswith=AWALAN)
         .select_related("penandatangan")
         .order_by("-tanggal", "-pk")
     )
@@ -35,13 +40,24 @@ def list_sk_berlaku(instansi: Instansi, tahun: int) -> list[Dokumen]:
 
     Where there is none yet, the one made afterwards for that year (`organisasi.Dokumen.tahun`) stands for it.
     """
-    bernomor = daftar_sk(instansi).exclude(nomor="")
-    return list(bernomor.filter(tanggal__lte=date(tahun, 12, 31))) or list(bernomor.filter(tahun=tahun))
+    return pick_sk_berlaku(daftar_sk(instansi), tahun)
+
+
+def pick_sk_berlaku(sk: Iterable[Dokumen], tahun: int) -> list[Dokumen]:
+    """The same of the decrees of one office, which come in their order."""
+    bernomor = [d for d in sk if d.nomor]
+    akhir = date(tahun, 12, 31)
+    berlaku = [d for d in bernomor if d.tanggal and d.tanggal <= akhir]
+    return berlaku or [d for d in bernomor if d.tahun == tahun]
 
 
 def find_draf(instansi: Instansi) -> Dokumen | None:
     """The decree that is being written; an office has at most one."""
-    return next((sk for sk in daftar_sk(instansi) if not is_ditetapkan(sk)), None)
+    return pick_draf(daftar_sk(instansi))
+
+
+def pick_draf(sk: Iterable[Dokumen]) -> Dokumen | None:
+    return next((d for d in sk if not is_ditetapkan(d)), None)
 
 
 def is_ditetapkan(sk: Dokumen) -> bool:

@@ -3,8 +3,10 @@
 Read in a fixed number of queries, whatever the size of the tree.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from kinerja.perhitungan.angka import Nilai
 
@@ -100,28 +102,34 @@ def _baris(objek, dalam, nomor, catatan="", cara=(), ujung=(True, True)) -> Bari
 
 
 def susun_matriks(renstra: Renstra) -> Matriks:
-    semua = renstra.tujuan.select_related("mendukung").prefetch_related(
+    return susun_matriks_banyak([renstra])[renstra.pk]
+
+
+def susun_matriks_banyak(renstra: Collection[Renstra]) -> dict[int, Matriks]:
+    """By key of the version, in as many queries as for one."""
+    tujuan: dict[int, list[Tujuan]] = {r.pk: [] for r in renstra}
+    for t in _baca_tujuan(renstra):
+        tujuan[t.renstra_id].append(t)
+    return {r.pk: Matriks(r, tuple(_tujuan(t) for t in tujuan[r.pk])) for r in renstra}
+
+
+def _baca_tujuan(renstra: Collection[Renstra]) -> QuerySet[Tujuan]:
+    semua = Tujuan.objects.filter(renstra__in=renstra).order_by("renstra", "urutan")
+    return semua.select_related("mendukung").prefetch_related(
         "indikator__target",
         "indikator__indikator",
         "sasaran__kebijakan",
         "sasaran__indikator__target",
         "sasaran__indikator__indikator",
     )
-    return Matriks(
-        renstra,
-        tuple(
-            TujuanMatriks(
-                t,
-                str(t.urutan),
-                _indikator(t),
-                tuple(
-                    SasaranMatriks(s, f"{t.urutan}.{s.urutan}", _indikator(s), daftar_kebijakan(s))
-                    for s in t.sasaran.all()
-                ),
-            )
-            for t in semua
-        ),
+
+
+def _tujuan(t: Tujuan) -> TujuanMatriks:
+    sasaran = tuple(
+        SasaranMatriks(s, f"{t.urutan}.{s.urutan}", _indikator(s), daftar_kebijakan(s))
+        for s in t.sasaran.all()
     )
+    return TujuanMatriks(t, str(t.urutan), _indikator(t), sasaran)
 
 
 def _indikator(induk: Tujuan | Sasaran) -> tuple[IndikatorMatriks, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from .akibat import run_salinan
 from .models import IndikatorRenstra, Kebijakan, Renstra, Sasaran, TargetRenstra, Tujuan
 
 
@@ -43,6 +44,7 @@ def copy_renstra(sumber: Renstra, **lain) -> Renstra:
             for k in s.kebijakan.all()
         )
     _copy_wajah(sumber, baru, tujuan, sasaran)
+    run_salinan(sumber, baru)
     return baru
 
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# The tests look at PDFs through poppler's pdftotext, pdffonts and pdftoppm, and check them with qpdf.
+# The tests look at PDFs through poppler's pdftotext, pdffonts, pdftoppm and pdfsig, and check them with qpdf.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . skrip/lib.sh
 
 ada() {
     local alat
-    for alat in pdftotext pdffonts pdftoppm qpdf; do
+    for alat in pdftotext pdffonts pdftoppm pdfsig qpdf; do
         command -v "$alat" >/dev/null || return 1
     done
 }

@@ -36,7 +36,7 @@ ARGUMEN = [
 
 # account -> (name of the picture, address)
 HALAMAN = {
-    None: [("01-masuk", "/masuk/")],
+    None: [("01-masuk", "/masuk/"), ("33-verifikasi", "/verifikasi/")],
     "operator-kalisat": [
         ("02-beranda", "/kalisat/2024/"),
         ("03-renstra", "/kalisat/2024/renstra/susun/"),
@@ -56,28 +56,50 @@ HALAMAN = {
         ("17-keluaran", "/kalisat/2024/keluaran/"),
         ("18-analisis", "/kalisat/2024/analisis/IKM/"),
         ("30-e81", "/kalisat/2024/e81/4/"),
+        ("42-pemantauan", "/kalisat/2024/rencana-aksi/pemantauan/"),
+        ("37-pagu-renstra", "/kalisat/2024/renstra/susun/pagu/"),
+        ("34-faktor-triwulan", "/kalisat/2024/analisis/triwulan/4/"),
+        ("38-terbitan", "/kalisat/2024/terbitan/lkip/0/"),
         ("19-riwayat", "/kalisat/2024/riwayat/"),
         ("20-tahun-kosong", "/kalisat/2027/"),
         ("21-tidak-ditemukan", "/puger/2023/lkip/"),
     ],
-    "camat-kalisat": [("22-persetujuan", "/kalisat/2024/ajukan/realisasi/1/"), ("23-beranda-camat", "/")],
+    "camat-kalisat": [
+        ("22-persetujuan", "/kalisat/2024/ajukan/realisasi/1/"),
+        ("23-beranda-camat", "/"),
+        ("43-sertifikat", "/akun/sertifikat/"),
+        ("44-catatan-reviu", "/kalisat/2024/reviu/"),
+    ],
+    "inspektorat": [
+        ("45-reviu-lkip", "/kalisat/2024/reviu/lkip/0/?tempat=sel:IKM:0"),
+        ("35-lembar-reviu", "/kalisat/2024/reviu/lkip/0/lembar/"),
+        ("36-pernyataan-reviu", "/kalisat/2024/reviu/pernyataan/"),
+    ],
     "bappeda": [
         ("24-beranda-bappeda", "/"),
         ("25-cascade-puger", "/puger/2023/renstra/"),
+        ("46-dasbor-rencana-aksi", "/dasbor/rencana-aksi/?tahun=2024"),
+        ("47-dasbor-e81", "/dasbor/e81/?tahun=2024"),
         ("31-dasbor-capaian", "/dasbor/capaian/?tahun=2024&tw=0"),
+        ("48-reviu-realisasi", "/kalisat/2024/reviu/realisasi/4/"),
+        ("49-daftar-reviu", "/reviu/"),
         ("32-dasbor-capaian-perubahan", "/dasbor/capaian/?tahun=2024&tw=4&lihat=perubahan&urut=KESRA"),
-        ("33-dasbor-anggaran", "/dasbor/anggaran/?tahun=2024&tw=0"),
-        ("34-dasbor-anggaran-triwulan", "/dasbor/anggaran/?tahun=2024&tw=2&kecamatan=ambulu"),
-        ("35-dasbor-efisiensi", "/dasbor/efisiensi/?tahun=2024&tw=0&kecamatan=kalisat"),
-        ("36-dasbor-indikator", "/dasbor/indikator/?tahun=2024&tw=0"),
-        ("37-satu-indikator", "/dasbor/indikator/KESRA/?tahun=2024&tw=0&kecamatan=kalisat"),
-        ("38-satu-kecamatan", "/dasbor/kecamatan/kalisat/?tahun=2024&tw=0"),
+        ("50-dasbor-kesiapan", "/dasbor/kesiapan/?tahun=2024"),
+        ("51-dasbor-kesiapan-langkah", "/dasbor/kesiapan/?tahun=2024&langkah=tw4&saring=terlambat"),
+        ("52-dasbor-anggaran", "/dasbor/anggaran/?tahun=2024&tw=0"),
+        ("53-dasbor-anggaran-triwulan", "/dasbor/anggaran/?tahun=2024&tw=2&kecamatan=ambulu"),
+        ("54-dasbor-efisiensi", "/dasbor/efisiensi/?tahun=2024&tw=0&kecamatan=kalisat"),
+        ("55-dasbor-indikator", "/dasbor/indikator/?tahun=2024&tw=0"),
+        ("56-satu-indikator", "/dasbor/indikator/KESRA/?tahun=2024&tw=0&kecamatan=kalisat"),
+        ("57-satu-kecamatan", "/dasbor/kecamatan/kalisat/?tahun=2024&tw=0"),
     ],
     "admin": [
         ("26-kabupaten", "/kabupaten/"),
         ("27-pengaturan", "/kabupaten/2024/pengaturan/"),
         ("28-pengguna", "/kabupaten/pengguna/"),
         ("29-tenggat", "/kabupaten/2026/tenggat/"),
+        ("39-penugasan", "/kabupaten/penugasan/"),
+        ("41-butir-reviu", "/kabupaten/reviu/"),
     ],
 }
 # Quarters of a sample year, so that the grid shows what it is for; marked as examples by the page's foot.
@@ -119,6 +141,7 @@ def server(folder: str):
             for tw, nilai in enumerate(per_tw, 1)
             if nilai
         ),
+        ["terbitkan_contoh", "kalisat", "2024", "--keluaran", f"{folder}/terbit.pdf"],
     ):
         subprocess.run([*kelola, *perintah], env=lingkungan, check=True, stdout=subprocess.DEVNULL)
     proses = subprocess.Popen(
@@ -163,9 +186,9 @@ def potret_panduan() -> None:
 def potret_pdf() -> None:
     pdf = AKAR / "keluaran" / "lkip-kalisat-2024.pdf"
     if pdf.exists() and shutil.which("pdftoppm"):
-        perintah = ["pdftoppm", "-png", "-r", "60", str(pdf), str(FOLDER / "40-lkip")]
+        perintah = ["pdftoppm", "-png", "-r", "60", str(pdf), str(FOLDER / "90-lkip")]
         subprocess.run(perintah, check=True)
-        print(f"40-lkip-*.png: {len(list(FOLDER.glob('40-lkip-*.png')))} halaman")
+        print(f"90-lkip-*.png: {len(list(FOLDER.glob('90-lkip-*.png')))} halaman")
 
 
 def main() -> None:

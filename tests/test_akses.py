@@ -6,19 +6,23 @@ knows one method answers 405 to the other before it looks at anything else, and 
 """
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from anggaran.models import BarisRkt, Rkt, Simpul
 from kinerja.models import Bukti, ProgramPerjanjian, RealisasiTahunan
 from kinerja.perhitungan.angka import parse_nilai
 from laporan.models import Foto, Pekerjaan
-from organisasi.models import Desa, Dokumen, Peran, ProfilTahunan
+from organisasi.models import CatatanReviu, Desa, Dokumen, PengaturanTahun, Peran, ProfilTahunan
 from renstra.models import Iku, IndikatorBaku, IndikatorRenstra, Rpjmd, Sasaran, Tujuan
 
 from .pembuat import buat_contoh_lengkap, buat_pemkab, buat_pengguna, buat_perjanjian
+from .terbit.daftar_uji import daftarkan, siapkan
 
 TERBAGI = True  # among the workers, role by role
 TAHUN = 2024
@@ -67,9 +71,24 @@ def _tulis(buka, kirim):
     }
 
 
+def _peran(**khusus):
+    """A page of the own account, whatever the kecamatan: the roles named, and 403 for whoever else signed in."""
+    semua = dict.fromkeys(PERAN, 403) | {"anonim": MASUK} | khusus
+    return {"melati": semua, "kenanga": semua}
+
+
 def _kirim(kirim):
     """An address that only takes what the operator sends."""
     return {"GET": _sama(MASUK, 405), "POST": _milik((kirim, 403), 404, sekabupaten=403)}
+
+
+def _menilai(boleh):
+    """What a review takes: `boleh` of each role that may; of the others who see the office 403, of strangers 404."""
+    semua = {p: boleh.get(p, 403) for p in ("operator", "camat", *SEKABUPATEN)}
+    harap = _milik((semua["operator"], semua["camat"]), 404)
+    for per_peran in harap.values():
+        per_peran.update({p: semua[p] for p in SEKABUPATEN})
+    return harap
 
 
 BACA = {"GET": _milik(200, 404), "POST": _sama(MASUK, 405)}
@@ -78,9 +97,19 @@ HARAPAN = {
     "keluar": {"GET": _sama(405, 405), "POST": _sama(BARU, BARU)},
     "beranda": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     # dashboards: whoever has signed in, and of the kecamatan only those that are his to see
+    "dasbor_kesiapan": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_kesiapan_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_pengingat_txt": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_pengingat_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "dasbor_capaian": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_capaian_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_capaian_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "dasbor_rencana_aksi": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_dasbor_rencana_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_dasbor_rencana_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "dasbor_e81": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_dasbor_e81_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "unduh_dasbor_e81_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "dasbor_anggaran": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_anggaran_csv": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
     "unduh_anggaran_xlsx": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
@@ -121,6 +150,7 @@ HARAPAN = {
     "keluaran": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "analisis": BACA,
     "analisis_umum": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
+    "analisis_triwulan": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "analisis_indikator": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "e81_kini": BACA,
     "e81": BACA,
@@ -138,12 +168,39 @@ HARAPAN = {
     "tambah_foto": {"GET": _sama(MASUK, 405), "POST": _milik((200, 403), 404, sekabupaten=403)},
     "ubah_foto": {"GET": _sama(MASUK, 405), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "buka_foto": BACA,
+    # publication: the operator prepares, the camat signs
+    "terbitan": BACA,
+    "siapkan_terbitan": {"GET": _sama(MASUK, 405), "POST": _milik(BARU, 404, sekabupaten=403)},
+    "minta_salinan": {"GET": _sama(MASUK, 405), "POST": _milik(BARU, 404, sekabupaten=403)},
+    "tandatangani_terbitan": {
+        "GET": _milik((403, 200), 404, sekabupaten=403),
+        "POST": _milik((403, 200), 404, sekabupaten=403),
+    },
+    "rancangan_terbitan": BACA,
+    "unduh_terbitan": BACA,
+    "unduh_terbitan_beku": BACA,
+    "unduh_arsip_terbitan": BACA,
     # the year's checklist, submission
     "langkah": BACA,
     "pengajuan": {"GET": _milik(200, 404), "POST": _milik((200, 403), 404, sekabupaten=403)},
     "pekerjaan": {"GET": _milik(200, 404), "POST": _milik(BARU, 404, sekabupaten=BARU)},
+    # review: notes are read by all who see the office; who may write one depends on document and role
+    "daftar_reviu": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 405)},
+    "catatan_kecamatan": BACA,
+    "reviu": BACA,
+    "tulis_catatan": {"GET": _sama(MASUK, 405), "POST": _menilai({"evaluator": BARU})},
+    "ubah_catatan": {
+        "GET": _sama(MASUK, 405),
+        "POST": _menilai({"operator": BARU, "camat": BARU, "reviewer": BARU, "evaluator": BARU}),
+    },
+    "lembar_reviu": {"GET": _milik(200, 404), "POST": _menilai({"reviewer": BARU, "evaluator": BARU})},
+    "cetak_reviu": BACA,
+    "pernyataan_reviu": {"GET": _milik(200, 404), "POST": _menilai({"evaluator": BARU})},
+    "penugasan": {"GET": _kabupaten(200, bappeda=200), "POST": _kabupaten(BARU, bappeda=BARU)},
+    "pengaturan_reviu": {"GET": _kabupaten(200), "POST": _kabupaten(BARU)},
     # the kabupaten's own pages
     "ganti_sandi": {"GET": _sama(MASUK, 200), "POST": _sama(MASUK, 200)},
+    "sertifikat": {"GET": _peran(camat=200), "POST": _peran(camat=200)},
     "kabupaten": {"GET": _kabupaten(200, bappeda=200), "POST": _sama(MASUK, 405)},
     "tenggat": {"GET": _kabupaten(200, bappeda=200), "POST": _kabupaten(BARU, bappeda=BARU)},
     "pengaturan": {"GET": _kabupaten(200), "POST": _kabupaten(BARU)},
@@ -168,6 +225,9 @@ HARAPAN = {
     "hapus_pk": {"GET": _sama(MASUK, 405), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "rencana_aksi": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "unduh_rencana_aksi": BACA,
+    "pemantauan": BACA,
+    "unduh_pemantauan_pdf": BACA,
+    "unduh_pemantauan_xlsx": BACA,
     # profile of BAB I
     "profil": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "bagian_profil": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
@@ -184,6 +244,7 @@ HARAPAN = {
     "susun_renstra": BACA,
     "unduh_matriks": BACA,
     "banding_renstra": BACA,
+    "pagu_renstra": {"GET": _milik(200, 404), "POST": _milik((BARU, 403), 404, sekabupaten=403)},
     "mulai_renstra": _tulis(200, 200),
     "ubah_renstra": _tulis(BARU, BARU),
     "tetapkan_renstra": _tulis(BARU, 200),
@@ -213,6 +274,10 @@ HARAPAN = {
         "GET": _kabupaten(200, bappeda=200, lain=404),
         "POST": _kabupaten(200, bappeda=200, lain=404),
     },
+    # verification: open to everyone who holds a document, whoever he is
+    "verifikasi": {"GET": _sama(200, 200), "POST": _sama(200, 200)},
+    "verifikasi_kode": {"GET": _sama(200, 200), "POST": _sama(200, 200)},
+    "unduh_verifikasi": {"GET": _sama(200, 200), "POST": _sama(405, 405)},
 }
 ISI_POST = {
     "ubah_realisasi": {"nilai": "88", "triwulan": "0"},
@@ -239,6 +304,10 @@ ISI_POST = {
     "perubahan_renstra": {"versi": "perubahan", "alasan": "Uji"},
     "ubah_sk_iku": {"nama": "Keputusan Camat", "tentang": "IKU"},
     "ubah_iku": {"jenis": "utama", "sasaran": "Sasaran", "nama": "Indikator"},
+    "tulis_catatan": {"tempat": "seluruh", "tingkat": "saran", "isi": "Catatan uji"},
+    "ubah_catatan": {"tindakan": "tanggapi", "isi": "Tanggapan uji"},
+    "pernyataan_reviu": {"hapus": "1"},
+    "pengaturan_reviu": {"pernyataan": "Kami telah mereviu laporan {kecamatan}."},
 }
 # Rows of the Renstra that an address names by key, by what it is about.
 BAGIAN = {"tujuan": Tujuan, "sasaran": Sasaran, "indikator": IndikatorRenstra}
@@ -267,6 +336,9 @@ def _kunci(nama, kecamatan):
 FOTO = {"melati": {"foto": 90_001, "sha256": "a" * 64}, "kenanga": {"foto": 90_002, "sha256": "b" * 64}}
 BUKTI = {"melati": 90_001, "kenanga": 90_002}
 PEKERJAAN = {"melati": 90_001, "kenanga": 90_002}
+NASKAH = Path(__file__).parent / "terbit" / "contoh_skema_1" / "pk_kalisat_2024.json"
+VERIFIKASI = {"melati": "UJI-MELATI", "kenanga": "UJI-KENANGA"}
+CATATAN = {"melati": 90_001, "kenanga": 90_002}
 
 
 def _alamat(pola, ruang=""):
@@ -286,6 +358,8 @@ KELOLA = sorted({nama for ruang, nama, _ in ALAMAT if ruang == "admin" and nama}
 def contoh(db, monkeypatch):
     monkeypatch.setattr("laporan.cetak._print", lambda html, foto: b"%PDF-1.7")
     contoh = buat_contoh_lengkap(TAHUN)
+    caches["batas"].clear()
+    PengaturanTahun.objects.filter(tahun=TAHUN).update(umumkan_terbitan=True, samarkan_nip=False)
     baku = IndikatorBaku.objects.create(kode="IKM", nama="Indeks Kepuasan Masyarakat")
     for lengkap in (contoh.a, contoh.b):
         # known of two years, so that there is a line to draw
@@ -330,6 +404,28 @@ def contoh(db, monkeypatch):
             tahun=TAHUN,
             keadaan=Pekerjaan.Keadaan.GAGAL,
         )
+        daftarkan(
+            b"%PDF-1.7",
+            lengkap.instansi,
+            kode=VERIFIKASI[lengkap.instansi.kode],
+            naskah=NASKAH.read_text("utf-8"),
+        )
+        siapkan(lengkap.instansi, NASKAH.read_text("utf-8"))
+        CatatanReviu.objects.create(
+            pk=CATATAN[lengkap.instansi.kode],
+            instansi=lengkap.instansi,
+            tahun=TAHUN,
+            jenis="lkip",
+            jangkar="seluruh",
+            sebutan="Seluruh dokumen",
+            tingkat="harus",
+            isi="Catatan uji",
+            keadaan="terbuka",
+            urutan=1,
+            pembuat=contoh.evaluator,
+            peran="evaluator",
+            dikirim=timezone.now(),
+        )
         nomor = FOTO[lengkap.instansi.kode]
         Foto.objects.create(
             pk=nomor["foto"],
@@ -364,16 +460,20 @@ def _ke(nama, kecamatan):
     bahan["bukti"] = BUKTI[kecamatan]
     bahan |= {
         "pekerjaan": PEKERJAAN[kecamatan],
+        "catatan": CATATAN[kecamatan],
         "jenis": "lkip",
         "nomor": 0,
         "ke": 1,
         "akun": f"operator-{kecamatan}",
         "kode_rasio": "SAKIP",
         "triwulan": 4,
+        "versi": 1,
     }
     bahan |= {"jenis": TENTANG.get(nama, "lkip"), "induk": "sasaran"}
     if nama == "ubah_instansi":
         bahan["kode"] = kecamatan
+    if nama in ("verifikasi_kode", "unduh_verifikasi"):
+        bahan["kode"] = VERIFIKASI[kecamatan]
     if nama in ("bagian_profil", "salin_profil"):
         bahan["bagian"] = "desa"
     if nama == "ubah_simpul":
@@ -415,6 +515,22 @@ def test_halaman(contoh, client, peran, metode):
             if _tutur(jawaban) != harap:
                 beda[f"{metode} {alamat}"] = (_tutur(jawaban), harap)
     assert not beda, "alamat: (jawaban, harapan)"
+
+
+def test_verifikasi_sama_bagi_semua_orang(contoh, client):
+    """Who signed in sees no more of a published document than who did not, and no one is named."""
+    isi = {}
+    for peran, pengguna in contoh.pengguna.items():
+        client.logout()
+        if pengguna:
+            client.force_login(pengguna)
+        jawaban = client.get(_ke("verifikasi_kode", "melati"))
+        isi[peran] = jawaban.content
+        assert "Set-Cookie" not in jawaban.headers
+    assert len(set(isi.values())) == 1
+    teks = isi["anonim"].decode()
+    assert "kenanga" not in teks.lower()
+    assert not any(p and p.nama in teks for p in contoh.pengguna.values())
 
 
 def test_operator_kecamatan_lain_tidak_mengubah_apa_pun(contoh, client):

@@ -1,5 +1,6 @@
 from .nomenklatur import Nomenklatur, VersiNomenklatur
 from .pohon import DukunganSasaran, Pagu, RealisasiAnggaran, Simpul
+from .renstra import PaguRenstra
 from .ringkasan import BelanjaJenis, CatatanAnggaran, RingkasanAnggaran
 from .rkt import BarisRkt, Rkt
 
@@ -10,6 +11,7 @@ __all__ = [
     "DukunganSasaran",
     "Nomenklatur",
     "Pagu",
+    "PaguRenstra",
     "RealisasiAnggaran",
     "RingkasanAnggaran",
     "Rkt",

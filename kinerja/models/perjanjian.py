@@ -18,8 +18,18 @@ class PerjanjianQuerySet(LingkupQuerySet):
         A draft takes nothing from the agreement in force; only where none is fixed yet does the latest draft
         stand for it, so that the year's pages are not empty meanwhile.
         """
+        return self._menurut_berlaku(tahun).filter(instansi=instansi)
+
+    def berlaku_banyak(self, instansi, tahun: int) -> "dict[int, PerjanjianKinerja]":
+        """The one in force of each of many offices, by key of the office; those without any are missing."""
+        hasil: dict[int, PerjanjianKinerja] = {}
+        for p in self._menurut_berlaku(tahun).filter(instansi__in=instansi):
+            hasil.setdefault(p.instansi_id, p)
+        return hasil
+
+    def _menurut_berlaku(self, tahun: int):
         # "ditetapkan" sorts before "draf".
-        return self.filter(instansi=instansi, tahun=tahun).order_by("keadaan", "-ke")
+        return self.filter(tahun=tahun).order_by("keadaan", "-ke")
 
 
 class PerjanjianKinerja(Bertanggal):

@@ -226,6 +226,8 @@ def susun_catatan(isi) -> Iterable[str]:
     for b in ada:
         if b.tahun_kolom_6:
             yield f"Kolom 6 pada nomor {b.nomor} memakai nilai tahun {b.tahun_kolom_6}, yang terakhir diketahui."
+    if rupiah := " ".join(_catatan_rupiah(isi, baris)):
+        yield rupiah
     if lepas := _nomor(b for b in ada if not b.dijanjikan):
         yield f"Nomor {lepas} ada dalam Renstra, tetapi tidak dalam {isi.perjanjian.judul}."
     if any(b.jenis not in ("tujuan", "sasaran") for b in ada):
@@ -239,9 +241,49 @@ def susun_catatan(isi) -> Iterable[str]:
     )
 
 
+def _catatan_rupiah(isi, baris: Sequence) -> Iterable[str]:
+    """Where the rupiah of columns 5, 6 and 14 come from, and which years keep them from being known."""
+    program = [b for b in baris if b.anggaran and b.jenis == "program"]
+    tercatat = [b for b in program if b.anggaran.target_renstra is not None]
+    if tercatat:
+        yield (
+            f"Kolom 5 Rp adalah jumlah pagu indikatif program dalam Renstra {isi.perjanjian.renstra.periode}; Renstra "
+            "tidak merincinya sampai kegiatan. Rata-rata anggaran dihitung dari "
+            f"{isi.rata_anggaran.dihitung} program yang kolom 14-nya diketahui."
+        )
+    elif program:
+        yield "Kolom 5 dan 14 Rp: pagu indikatif program dalam Renstra belum tercatat lengkap."
+    for tahun, milik in _menurut_tahun((b.tanpa_pagu, b) for b in baris if tercatat):
+        yield f"Kolom 5 Rp pada nomor {_nomor(milik)}: pagu indikatif tahun {tahun} belum tercatat."
+    for tahun, milik in _menurut_tahun((b.tanpa_belanja, b) for b in baris):
+        siapa = (
+            "" if len(milik) == sum(b.anggaran is not None for b in baris) else f" pada nomor {_nomor(milik)}"
+        )
+        yield f"Kolom 6 Rp{siapa}: realisasi anggaran tahun {tahun} tidak tercatat di aplikasi."
+
+
+def _menurut_tahun(baris: Iterable[tuple[tuple[int, ...], object]]) -> Iterable[tuple[str, list]]:
+    """Lines that lack the same years, together."""
+    kumpulan: dict[tuple[int, ...], list] = {}
+    for tahun, b in baris:
+        if tahun:
+            kumpulan.setdefault(tahun, []).append(b)
+    return [(_sebut_tahun(tahun), milik) for tahun, milik in kumpulan.items()]
+
+
+def _sebut_tahun(tahun: Sequence[int]) -> str:
+    if len(tahun) > 2 and tahun[-1] - tahun[0] == len(tahun) - 1:
+        return f"{tahun[0]} sampai {tahun[-1]}"
+    return _sambung([str(t) for t in tahun])
+
+
 def _nomor(baris: Iterable) -> str:
     """ "1, 2.1, dan 3": the lines, each once."""
-    *awal, akhir = dict.fromkeys(b.nomor for b in baris) or [""]
+    return _sambung(list(dict.fromkeys(b.nomor for b in baris)))
+
+
+def _sambung(kata: Sequence[str]) -> str:
+    *awal, akhir = kata or [""]
     if len(awal) > 1:
         return f"{', '.join(awal)}, dan {akhir}"
     return f"{awal[0]} dan {akhir}" if awal else akhir
@@ -251,17 +293,16 @@ def _nomor(baris: Iterable) -> str:
 
 
 def uraian_kaki(isi) -> list[tuple[str, tuple[str, ...]]]:
-    """Factors and follow-up, as the form asks for them."""
-    berikut = (
-        isi.tindak_lanjut_triwulan
-        if isi.triwulan < 4
-        else (f"Triwulan berikutnya termasuk Renja tahun {isi.tahun + 1}.",)
-    )
+    """Factors and follow-up, as the form asks for them; the head says whose they are where they are not the
+    triwulan's own."""
     return [
-        ("Faktor pendorong keberhasilan", isi.pendorong),
-        ("Faktor penghambat pencapaian", isi.penghambat),
-        ("Tindak lanjut yang diperlukan dalam triwulan berikutnya", berikut),
-        ("Tindak lanjut yang diperlukan dalam Renja berikutnya", isi.tindak_lanjut_renja),
+        (f"{judul} ({uraian.asal})" if uraian.asal else judul, uraian.butir)
+        for judul, uraian in (
+            ("Faktor pendorong keberhasilan", isi.pendorong),
+            ("Faktor penghambat pencapaian", isi.penghambat),
+            ("Tindak lanjut yang diperlukan dalam triwulan berikutnya", isi.tindak_lanjut_triwulan),
+            ("Tindak lanjut yang diperlukan dalam Renja berikutnya", isi.tindak_lanjut_renja),
+        )
     ]
 
 
@@ -285,7 +326,7 @@ class TtdE81:
         camat, kepala = isi.camat, isi.kepala_bappeda
         nama_bappeda = isi.bappeda.nama if isi.bappeda else "Bappeda"
 
-        def blok(pejabat, jabatan, pengantar, tempat):
+        def blok(pejabat, jabatan, pengantar, tempat, menandatangani=False):
             return BlokTandaTangan(
                 jabatan=pejabat.jabatan if pejabat else jabatan,
                 nama=pejabat.nama if pejabat else TITIK,
@@ -293,12 +334,19 @@ class TtdE81:
                 nip=pejabat.nip if pejabat else "",
                 tempat_tanggal=f"{tempat}, {tanggal(None)}" if tempat else tanggal(None),
                 pengantar=pengantar,
+                tempat=menandatangani,
             )
 
         return [
             TandaTangan(
                 (
-                    blok(camat, f"Camat {isi.instansi.nama_pendek}", "Disusun oleh", isi.tempat),
+                    blok(
+                        camat,
+                        f"Camat {isi.instansi.nama_pendek}",
+                        "Disusun oleh",
+                        isi.tempat,
+                        menandatangani=True,
+                    ),
                     blok(kepala, f"Kepala {nama_bappeda}", "Dievaluasi oleh", isi.kabupaten.ibu_kota),
                 )
             )

@@ -29,7 +29,7 @@ def tanggal(hari: date | None) -> str:
     return date_format(hari, "j F Y") if hari else TITIK
 
 
-def _blok(isi, pejabat, tempat_tanggal="", pengantar="", bawaan="") -> BlokTandaTangan:
+def _blok(isi, pejabat, tempat_tanggal="", pengantar="", bawaan="", tempat: bool = False) -> BlokTandaTangan:
     jabatan = pejabat.jabatan if pejabat else bawaan or f"Camat {isi.instansi.nama_pendek}"
     return BlokTandaTangan(
         jabatan=jabatan,
@@ -38,6 +38,7 @@ def _blok(isi, pejabat, tempat_tanggal="", pengantar="", bawaan="") -> BlokTanda
         nip=pejabat.nip if pejabat else "",
         tempat_tanggal=tempat_tanggal,
         pengantar=pengantar,
+        tempat=tempat,
     )
 
 
@@ -75,11 +76,16 @@ class JudulRenstra:
 
 @dataclass(frozen=True)
 class TtdLaporan:
-    """The camat's signature under the foreword, dated when the report is signed."""
+    """The camat's signature under the foreword, dated when the report is signed.
+
+    tempat: it signs the report as a whole, so that an electronic signature stands here.
+    """
+
+    tempat: bool = False
 
     def susun(self, isi) -> Sequence[Butir]:
         saat = f"{isi.tempat}, {tanggal(isi.tanggal)}"
-        return [TandaTangan((_blok(isi, isi.camat, saat),))]
+        return [TandaTangan((_blok(isi, isi.camat, saat, tempat=self.tempat),))]
 
 
 @dataclass(frozen=True)
@@ -96,11 +102,15 @@ class TtdRenstra:
 
 @dataclass(frozen=True)
 class TtdRkt:
+    """tempat: it signs the document as a whole, which in a report's appendix it does not."""
+
+    tempat: bool = False
+
     def susun(self, isi) -> Sequence[Butir]:
         if not isi.rkt:
             return []
         saat = f"{isi.rkt.tempat or isi.tempat}, {isi.rkt.tanggal_tercetak or TITIK}"
-        return [TandaTangan((_blok(isi, isi.rkt.penandatangan, saat),))]
+        return [TandaTangan((_blok(isi, isi.rkt.penandatangan, saat, tempat=self.tempat),))]
 
 
 @dataclass(frozen=True)
@@ -114,7 +124,12 @@ class TtdRencana:
 
 @dataclass(frozen=True)
 class LembarPerjanjian:
-    """The statement of the two parties, then the table of promises with both signatures."""
+    """The statement of the two parties, then the table of promises with both signatures.
+
+    tempat: the first party signs the document as a whole below the statement.
+    """
+
+    tempat: bool = False
 
     def susun(self, isi) -> Sequence[Butir]:
         pk = isi.perjanjian
@@ -170,7 +185,10 @@ class LembarPerjanjian:
             ),
             *perubahan,
             TandaTangan(
-                (replace(ttd_kedua, pengantar="Pihak Kedua,"), _blok(isi, pertama, saat, "Pihak Pertama,"))
+                (
+                    replace(ttd_kedua, pengantar="Pihak Kedua,"),
+                    _blok(isi, pertama, saat, "Pihak Pertama,", tempat=self.tempat),
+                )
             ),
             GantiHalaman(),
             Judul(f"LAMPIRAN {pk.judul.upper()}", tingkat=4),

@@ -140,6 +140,8 @@ class Depan:
     judul: str
     isi: Sequence[Teks | Blok] = ()
     daftar: str = ""
+    syarat: Callable[[object], bool] | None = None  # left out when it says no
+    pilihan: Pilihan | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from laporan.blok.lampiran import (
     TtdRencana,
     TtdRkt,
 )
+from laporan.blok.pemantauan import TabelPemantauan
 from laporan.blok.perencanaan import TabelMatriksRenstra, TabelRkt, TabelRpjmd
 from laporan.blok.pohon import GambarPohon
 from laporan.blok.rencana import TabelRencanaAksi
+from laporan.blok.reviu import JudulReviu, TabelButirReviu, TabelCatatanReviu, TtdReviu
 from laporan.blok.ringkasan import (
     CatatanRingkasan,
     GrafikRingkasan,
@@ -26,14 +28,20 @@ from laporan.blok.ringkasan import (
 
 from .bentuk import KerangkaDokumen, Lembar
 
-PERJANJIAN = KerangkaDokumen("pk", "Perjanjian Kinerja", [Lembar([LembarPerjanjian()])])
+PERJANJIAN = KerangkaDokumen("pk", "Perjanjian Kinerja", [Lembar([LembarPerjanjian(tempat=True)])])
 
 RKT = KerangkaDokumen(
     "rkt",
     "Rencana Kinerja Tahunan",
     [
         Lembar(
-            [KopInstansi(), JudulDokumen("Rencana Kinerja Tahunan"), TabelRpjmd(), TabelRkt(), TtdRkt()],
+            [
+                KopInstansi(),
+                JudulDokumen("Rencana Kinerja Tahunan"),
+                TabelRpjmd(),
+                TabelRkt(),
+                TtdRkt(tempat=True),
+            ],
             lanskap=True,
         )
     ],
@@ -55,6 +63,12 @@ RENCANA_AKSI = KerangkaDokumen(
     ],
 )
 
+PEMANTAUAN = KerangkaDokumen(
+    "pemantauan",
+    "Pemantauan Rencana Aksi",
+    [Lembar([KopInstansi(), JudulDokumen("Pemantauan Rencana Aksi"), TabelPemantauan()], lanskap=True)],
+)
+
 MATRIKS_RENSTRA = KerangkaDokumen(
     "matriks-renstra",
     "Matriks Rencana Strategis",
@@ -73,6 +87,12 @@ E81 = KerangkaDokumen(
     "e81",
     "Formulir E.81",
     [Lembar([JudulE81(), TabelE81(), FaktorE81(), TtdE81()], lanskap=True)],
+)
+
+LEMBAR_REVIU = KerangkaDokumen(
+    "lembar-reviu",
+    "Catatan Hasil Reviu",
+    [Lembar([JudulReviu(), TabelButirReviu(), TabelCatatanReviu(), TtdReviu()])],
 )
 
 # One page, whatever the kabupaten has.

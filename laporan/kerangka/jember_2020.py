@@ -20,6 +20,7 @@ from laporan.blok.strategi import DaftarMisi, DaftarTujuanSasaran, UraianStrateg
 from laporan.blok.survei import TabelSebaranSurvei, TabelSkorSurvei
 
 from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, Pilihan, Teks
+from .pernyataan import PERNYATAAN
 
 KERANGKA = Kerangka(
     nama="jember-2020",
@@ -28,7 +29,8 @@ KERANGKA = Kerangka(
     uraian="Belanja langsung dan tidak langsung, perbandingan per sasaran, survei kepuasan menurut unsur, RKT "
     "tahun berikutnya sebagai lampiran.",
     depan=[
-        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan()]),
+        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan(tempat=True)]),
+        PERNYATAAN,
         Depan("Daftar Isi", daftar="isi"),
         Depan(
             "Ikhtisar Eksekutif",

@@ -17,6 +17,7 @@ from laporan.blok.strategi import DaftarMisi, DaftarTujuanSasaran, UraianStrateg
 from laporan.blok.uraian import DaftarKeluaranLain, TabelUraian
 
 from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, PerSasaran, Pilihan, Teks
+from .pernyataan import PERNYATAAN
 
 
 def _ada_penghargaan(isi) -> bool:
@@ -31,7 +32,8 @@ KERANGKA = Kerangka(
     sebutan="Format 2021",
     uraian="Uraian, target, realisasi, dan persen per sasaran; masukan dan keluaran dengan penjelasannya; dana kelurahan.",
     depan=[
-        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan()]),
+        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan(tempat=True)]),
+        PERNYATAAN,
         Depan("Daftar Isi", daftar="isi"),
         Depan("Daftar Tabel", daftar="tabel"),
         Depan(

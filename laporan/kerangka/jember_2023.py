@@ -40,6 +40,7 @@ from laporan.blok.serapan import (
 )
 
 from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, Pilihan, Teks
+from .pernyataan import PERNYATAAN
 
 KERANGKA = Kerangka(
     nama="jember-2023",
@@ -48,7 +49,8 @@ KERANGKA = Kerangka(
     uraian="Input, output, dan outcome setiap sub kegiatan dalam satu tabel; Renstra sebelum dan sesudah "
     "pemutakhiran; rencana aksi per triwulan; predikat tujuh kelas.",
     depan=[
-        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan()]),
+        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan(tempat=True)]),
+        PERNYATAAN,
         Depan("Daftar Isi", daftar="isi"),
         Depan("Daftar Tabel", daftar="tabel"),
         Depan("Daftar Gambar", daftar="gambar"),

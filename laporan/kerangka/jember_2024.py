@@ -38,6 +38,7 @@ from laporan.blok.pohon import GambarPohon
 from laporan.blok.profil import DaftarButir, DaftarDesa, TabelMataPencaharian, TabelPegawai, TabelSarpras
 
 from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, Pilihan, Teks
+from .pernyataan import PERNYATAAN
 
 SARPRAS = Pilihan("sarpras", "Daftar sarana dan prasarana beserta keadaannya.")
 WILAYAH = Pilihan("wilayah", "Letak, luas, penduduk, mata pencaharian, dan desa atau kelurahan.")
@@ -50,7 +51,8 @@ KERANGKA = Kerangka(
     uraian="Satu perjanjian; pengukuran sampai target akhir Renstra, masukan dan keluaran per sub kegiatan.",
     judul="Laporan Kinerja Instansi Pemerintah",
     depan=[
-        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan()]),
+        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan(tempat=True)]),
+        PERNYATAAN,
         Depan("Daftar Isi", daftar="isi"),
         Depan("Daftar Tabel", daftar="tabel"),
         Depan("Daftar Gambar", daftar="gambar"),

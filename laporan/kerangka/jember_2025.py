@@ -33,6 +33,7 @@ from .bentuk import (
     Teks,
     list_perjanjian,
 )
+from .pernyataan import PERNYATAAN
 
 
 def ada_rkt(isi) -> bool:
@@ -56,7 +57,8 @@ KERANGKA = Kerangka(
     sebutan="Format 2025",
     uraian="Capaian, analisis, kontribusi program, dan efisiensi untuk setiap Perjanjian Kinerja tahun itu.",
     depan=[
-        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan()]),
+        Depan("Kata Pengantar", [Teks("kata_pengantar"), TtdLaporan(tempat=True)]),
+        PERNYATAAN,
         Depan("Daftar Isi", daftar="isi"),
         Depan("Daftar Tabel", daftar="tabel"),
         Depan("Daftar Gambar", daftar="gambar"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from .bentuk import Bab, Bagian, Kerangka, Lampiran, Pilihan
+from .bentuk import Bab, Bagian, Depan, Kerangka, Lampiran, Pilihan
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def list_pilihan(kerangka: Kerangka) -> tuple[BagianPilihan, ...]:
 def pick_bagian(kerangka: Kerangka, pilihan: Mapping[str, bool]) -> Kerangka:
     """The outline without what is not shown; a section that nobody chose about stands as its outline says."""
 
-    def tampil(bagian: Bagian | Lampiran) -> bool:
+    def tampil(bagian: Bagian | Depan | Lampiran) -> bool:
         if bagian.pilihan is None:
             return True
         return pilihan.get(bagian.pilihan.kunci, bagian.pilihan.tampil)
@@ -39,10 +39,14 @@ def pick_bagian(kerangka: Kerangka, pilihan: Mapping[str, bool]) -> Kerangka:
         return replace(bagian, isi=[pilih(b) if isinstance(b, Bagian) else b for b in isi])
 
     bab = [replace(b, bagian=[pilih(x) for x in b.bagian if tampil(x)]) for b in kerangka.bab]
-    return replace(kerangka, bab=bab, lampiran=[x for x in kerangka.lampiran if tampil(x)])
+    depan = [x for x in kerangka.depan if tampil(x)]
+    return replace(kerangka, depan=depan, bab=bab, lampiran=[x for x in kerangka.lampiran if tampil(x)])
 
 
 def _semua(kerangka: Kerangka) -> Iterator[tuple[Pilihan, str]]:
+    for depan in kerangka.depan:
+        if depan.pilihan:
+            yield depan.pilihan, depan.judul
     for bab in kerangka.bab:
         yield from _sebab(bab)
     for lampiran in kerangka.lampiran:

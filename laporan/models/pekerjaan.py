@@ -13,6 +13,8 @@ class Pekerjaan(models.Model):
 
     class Jenis(models.TextChoices):
         CETAK_LKIP = "cetak_lkip", "Cetak LKIP"
+        TERBIT = "terbit", "Siapkan terbitan"
+        SALINAN = "salinan", "Salinan publik"
 
     class Keadaan(models.TextChoices):
         ANTRE = "antre", "Menunggu giliran"
@@ -23,6 +25,8 @@ class Pekerjaan(models.Model):
     jenis = models.CharField("jenis", max_length=12, choices=Jenis)
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="pekerjaan")
     tahun = models.PositiveSmallIntegerField("tahun")
+    # Which of the year's documents, where it has several: "pk-1" (terbit.berkas.BerkasTerbit.nama).
+    berkas = models.CharField("berkas", max_length=24, blank=True)
     pengguna = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -48,7 +52,7 @@ class Pekerjaan(models.Model):
             # Two people who ask at once wait for one and the same.
             models.UniqueConstraint(
                 name="pekerjaan_satu_terbuka",
-                fields=["jenis", "instansi", "tahun"],
+                fields=["jenis", "instansi", "tahun", "berkas"],
                 condition=Q(keadaan__in=["antre", "berjalan"]),
             ),
             models.CheckConstraint(name="pekerjaan_persen", condition=Q(kemajuan__lte=100)),

@@ -5,14 +5,19 @@ is written once; signature, replacement and public copy are rows of their own. T
 delete these rows (`laporan.terbit.penjaga`). Files are kept by their hash (`laporan.terbit.simpanan`).
 """
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from organisasi.models import Instansi
 from organisasi.querysets import LingkupQuerySet
+from organisasi.templatetags.tampilan import tanggal
 
 SIDIK = 64  # letters of a SHA-256
+PERINGATAN = timedelta(days=30)  # before a certificate ends
 
 
 class JenisTerbit(models.TextChoices):
@@ -187,3 +192,15 @@ class Sertifikat(models.Model):
 
     def __str__(self):
         return self.subjek
+
+    @property
+    def halangan(self) -> str:
+        """Why it cannot sign today; "" where it can."""
+        if self.berlaku_sampai >= timezone.now():
+            return ""
+        saat = tanggal(self.berlaku_sampai)
+        return f"Sertifikat Anda berakhir pada {saat}: unggah yang baru di halaman Sertifikat."
+
+    @property
+    def segera_berakhir(self) -> bool:
+        return self.berlaku_sampai - timezone.now() <= PERINGATAN

@@ -9,6 +9,7 @@ from anggaran.models import (
     DukunganSasaran,
     Nomenklatur,
     Pagu,
+    PaguRenstra,
     RealisasiAnggaran,
     RingkasanAnggaran,
     Rkt,
@@ -270,4 +271,19 @@ RKT = Peta(
     ),
     kunci=("tahun",),
     turunan=lambda _, konteks: {"renstra": konteks.renstra_berlaku},
+)
+
+
+# --- the plan of five years ---------------------------------------------------------------------------------
+
+PAGU_RENSTRA = Peta(
+    PaguRenstra,
+    (
+        rujukan("renstra", "renstra", wajib=True),
+        rujukan("nomenklatur", "nomenklatur", wajib=True),
+        bulat("tahun", wajib=True),
+        desimal("jumlah", wajib=True),
+    ),
+    kunci=("renstra", "nomenklatur", "tahun"),
+    urutan_ekspor=("renstra__nomor_versi", "nomenklatur__kode", "tahun"),
 )

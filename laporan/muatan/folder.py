@@ -14,6 +14,7 @@ from anggaran.models import (
     BarisRkt,
     BelanjaJenis,
     CatatanAnggaran,
+    PaguRenstra,
     RingkasanAnggaran,
     Rkt,
     Simpul,
@@ -32,13 +33,21 @@ from kinerja.models import (
     SurveiKepuasan,
 )
 from laporan.models import Narasi
-from organisasi.models import Dokumen, Instansi, Pejabat, PengaturanTahun, ProfilTahunan
+from organisasi.models import (
+    ButirReviu,
+    Dokumen,
+    Instansi,
+    Pejabat,
+    PengaturanTahun,
+    ProfilTahunan,
+    TeksReviu,
+)
 from renstra.models import Iku, Indikator, IndikatorBaku, IndikatorRenstra, Renstra, Rpjmd
 
 from . import anggaran, kinerja, organisasi, renstra
 from .berkas import SalahMuatan, baca_json, tulis_json
 from .konteks import Konteks
-from .peta import PerKunci, Peta, ekspor_baris, muat_baris, teks
+from .peta import PerKunci, PerTahun, Peta, ekspor_baris, muat_baris, teks
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 
@@ -186,6 +195,17 @@ LAPORAN = (
     ),
     Bagian("anggaran.json", anggaran.SIMPUL, _milik_tahun(Simpul), _setahun, kunci="simpul"),
     Bagian(
+        "pagu_renstra.json",
+        anggaran.PAGU_RENSTRA,
+        lambda k: PaguRenstra.objects.filter(
+            renstra__instansi=k.instansi,
+            renstra__tahun_awal__lte=k.tahun,
+            renstra__tahun_akhir__gte=k.tahun,
+        ).order_by("renstra__nomor_versi", "nomenklatur__kode", "tahun"),
+        lambda k: {},
+        bentuk=PerTahun("jumlah"),
+    ),
+    Bagian(
         "anggaran.json",
         anggaran.RINGKASAN,
         lambda k: RingkasanAnggaran.objects.filter(**_milik(k), tahun__lt=k.tahun),
@@ -210,7 +230,7 @@ LAPORAN = (
         kinerja.REALISASI_TAHUNAN,
         lambda k: RealisasiTahunan.objects.filter(indikator__in=_indikator(k), tahun__lte=k.tahun),
         lambda k: {},
-        bentuk=kinerja.PerTahun,
+        bentuk=PerTahun("nilai"),
     ),
     Bagian(
         "analisis.json",
@@ -251,6 +271,25 @@ KABUPATEN = (
     Bagian("rpjmd.json", renstra.RPJMD, lambda k: Rpjmd.objects.filter(**_milik(k)), _milik),
     Bagian(
         "indikator_baku.json", renstra.INDIKATOR_BAKU, lambda k: IndikatorBaku.objects.all(), lambda k: {}
+    ),
+)
+
+# The wording of a review, for the kabupaten to make its own; what it has stays.
+REVIU = (
+    Bagian(
+        "reviu.json",
+        organisasi.TEKS_REVIU,
+        lambda k: TeksReviu.objects.filter(**_milik(k)),
+        _milik,
+        kunci="teks",
+        satu=True,
+    ),
+    Bagian(
+        "reviu.json",
+        organisasi.BUTIR_REVIU,
+        lambda k: ButirReviu.objects.filter(**_milik(k)),
+        _milik,
+        kunci="butir",
     ),
 )
 
@@ -317,7 +356,7 @@ def _tolak_berkas_asing(folder: Path, bagian, *lain: str):
 @transaction.atomic
 def muat_kabupaten(folder: Path = FIXTURES / "jember", *, timpa=True) -> Konteks:
     """Offices, rules and catalogues. Never deletes; without `timpa` only adds what is missing."""
-    _tolak_berkas_asing(folder, KABUPATEN, "instansi.json")
+    _tolak_berkas_asing(folder, (*KABUPATEN, *REVIU), "instansi.json")
     letak = f"Berkas {folder.name}/instansi.json, kunci "
     baris = [baca_json(folder / "instansi.json")]
     puncak = Instansi.objects.filter(induk=None)
@@ -326,6 +365,8 @@ def muat_kabupaten(folder: Path = FIXTURES / "jember", *, timpa=True) -> Konteks
     )[0]
     konteks = Konteks(kabupaten, 0)
     muat_bagian(KABUPATEN, folder, konteks, hapus=False, timpa=timpa)
+    if timpa or not TeksReviu.objects.filter(**_milik(konteks)).exists():
+        muat_bagian(REVIU, folder, konteks, hapus=False, timpa=timpa)
     muat_bagian((NOMENKLATUR,), folder.parent, konteks, hapus=False, timpa=timpa)
     return konteks
 

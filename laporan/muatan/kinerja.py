@@ -202,48 +202,27 @@ REALISASI_TAHUNAN = Peta(
 )
 
 
-class PerTahun:
-    """Rows of one indicator and source: {"indikator": "IKM", "sumber": "…", "nilai": {"2021": "78"}}."""
-
-    bentuk = PerKunci("tahun", "nilai")
-
-    @classmethod
-    def ke_baris(cls, isi):
-        return [
-            {**{k: v for k, v in kelompok.items() if k != "nilai"}, **b}
-            for kelompok in isi
-            for b in cls.bentuk.ke_baris(kelompok["nilai"])
-        ]
-
-    @classmethod
-    def dari_baris(cls, baris):
-        hasil = {}
-        for b in baris:
-            kepala = {k: v for k, v in b.items() if k not in ("tahun", "nilai")}
-            kelompok = hasil.setdefault(tuple(kepala.items()), {**kepala, "nilai": {}})
-            kelompok["nilai"][str(b["tahun"])] = b["nilai"]
-        return list(hasil.values())
-
-
 ANALISIS = Peta(
     Analisis,
     (
         rujukan("indikator", "indikator"),
         rujukan("perjanjian", "perjanjian"),
+        bulat("triwulan", bawaan=Analisis.SETAHUN),
         teks("jenis", wajib=True),
         bulat("urutan", wajib=True),
         teks("uraian", wajib=True),
     ),
-    kunci=("perjanjian", "indikator", "jenis", "urutan"),
+    kunci=("perjanjian", "indikator", "triwulan", "jenis", "urutan"),
     turunan=lambda _, konteks: {"perjanjian": konteks.perjanjian_berlaku},
     urutan_ekspor=("pk",),
 )
 
 
 class PerIndikator:
-    """[{"indikator": "IKM", "penghambat": ["…"], "tindak_lanjut": ["…"]}]; without an indicator, the year."""
+    """[{"indikator": "IKM", "penghambat": ["…"], "tindak_lanjut": ["…"]}]; without an indicator, the year or,
+    with {"triwulan": 2}, that triwulan."""
 
-    KEPALA = ("indikator", "perjanjian")
+    KEPALA = ("indikator", "perjanjian", "triwulan")
 
     @classmethod
     def ke_baris(cls, isi):

@@ -58,9 +58,11 @@ class Konteks:
         return baku.kode
 
     def cari_nomenklatur(self, kode):
-        """A code of the newest version that was in use in the year."""
-        versi = Nomenklatur.objects.filter(kode=kode, versi__tahun_mulai__lte=self.tahun)
-        return _first(versi.order_by("-versi__tahun_mulai"), f'nomenklatur "{kode}"')
+        """A code of the newest version that was in use in the year, else of the first there is."""
+        semua = Nomenklatur.objects.filter(kode=kode)
+        dipakai = semua.filter(versi__tahun_mulai__lte=self.tahun).order_by("-versi__tahun_mulai")
+        versi = dipakai if dipakai.exists() else semua.order_by("versi__tahun_mulai")
+        return _first(versi, f'nomenklatur "{kode}"')
 
     def sebut_nomenklatur(self, butir):
         return butir.kode

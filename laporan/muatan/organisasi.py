@@ -3,6 +3,7 @@
 from organisasi.models import (
     BarisPegawai,
     ButirProfil,
+    ButirReviu,
     Desa,
     Dokumen,
     Instansi,
@@ -13,6 +14,7 @@ from organisasi.models import (
     Penghargaan,
     ProfilTahunan,
     Sarpras,
+    TeksReviu,
     TindakLanjutLhe,
 )
 
@@ -110,6 +112,15 @@ PENGATURAN = Peta(
     ),
     kunci=("tahun",),
     urutan_ekspor=("tahun",),
+)
+
+
+TEKS_REVIU = Peta(TeksReviu, (teks("pernyataan", wajib=True),), kunci=("instansi",))
+BUTIR_REVIU = Peta(
+    ButirReviu,
+    (teks("aspek", wajib=True), teks("uraian", wajib=True)),
+    kunci=("urutan",),
+    urut=True,
 )
 
 

@@ -385,6 +385,32 @@ class PerKunci:
 
 
 @dataclass(frozen=True)
+class PerTahun:
+    """Rows that differ in year and value only, together: {"indikator": "IKM", "nilai": {"2021": "78"}}."""
+
+    isi: str
+
+    @property
+    def bentuk(self) -> PerKunci:
+        return PerKunci("tahun", self.isi)
+
+    def ke_baris(self, isi: list[dict]) -> list[dict]:
+        return [
+            {**{k: v for k, v in kelompok.items() if k != self.isi}, **b}
+            for kelompok in isi
+            for b in self.bentuk.ke_baris(kelompok[self.isi])
+        ]
+
+    def dari_baris(self, baris: list[dict]) -> list[dict]:
+        hasil = {}
+        for b in baris:
+            kepala = {k: v for k, v in b.items() if k not in ("tahun", self.isi)}
+            kelompok = hasil.setdefault(tuple(kepala.items()), {**kepala, self.isi: {}})
+            kelompok[self.isi][str(b["tahun"])] = b[self.isi]
+        return list(hasil.values())
+
+
+@dataclass(frozen=True)
 class Daftar:
     """Rows as a plain list of values, ["Camat", "Sekretaris"]; a row that says more is an object."""
 

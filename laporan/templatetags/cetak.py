@@ -1,7 +1,10 @@
 """Template tags of the printed document: each shape of `laporan.bentuk` has one small template."""
 
+import segno
 from django import template
 from django.template.loader import get_template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from laporan.bentuk import Foto, GantiHalaman, Grafik, Tabel
 from organisasi.templatetags.tampilan import langkah_lima, susun_tangga
@@ -133,3 +136,41 @@ def _hitung_baris(tabel, baris) -> int:
             sel += sum(-(-len(t) // bidang) for t in s.rumus)
         tinggi = max(tinggi, sel)
     return tinggi
+
+
+@register.filter
+def bertempat(blok):
+    """Whether one of these blocks signs the document as a whole."""
+    return any(b.tempat for b in blok)
+
+
+@register.filter
+def bersampul(naskah):
+    return any(unit.jenis == "sampul" for unit in naskah.unit)
+
+
+@register.filter
+def kaki_terbitan(terbitan):
+    """What a published version says at the foot of each page, after its name; "" for an ordinary print."""
+    if terbitan is None:
+        return ""
+    if terbitan.salinan:
+        return f" · Salinan publik {terbitan.asal} versi {terbitan.versi}"
+    return f" · {terbitan.kode} versi {terbitan.versi}"
+
+
+@register.simple_tag
+def kode_qr(alamat):
+    """The address as a drawing with its white quiet zone; level M still reads with a seventh of it lost."""
+    kode = segno.make(alamat, error="m", micro=False)
+    lebar = kode.symbol_size(border=4)[0]
+    isi = kode.svg_inline(
+        border=4, dark="#000000", light="#ffffff", omitsize=True, svgclass=None, lineclass=None
+    )
+    awal = format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" class="kode-qr" role="img" aria-label="Kode QR ke {0}" '
+        'viewBox="0 0 {1} {1}">',
+        alamat,
+        lebar,
+    )
+    return awal + mark_safe(isi.partition(">")[2])  # segno's drawing of our own address

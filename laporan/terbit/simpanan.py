@@ -55,6 +55,11 @@ def baca(sidik: str) -> bytes:
 
 def get_jalur(sidik: str) -> Path:
     """Where a file lies. Raises ValueError for what is no SHA-256, so that no name leads elsewhere."""
+    return Path(settings.MEDIA_ROOT) / get_nama(sidik)
+
+
+def get_nama(sidik: str) -> str:
+    """The same below MEDIA_ROOT, as the storage of uploads names it. Raises ValueError."""
     if not SIDIK.fullmatch(sidik):
         raise ValueError("not a SHA-256")
-    return Path(settings.MEDIA_ROOT) / "terbit" / sidik[:2] / sidik
+    return f"terbit/{sidik[:2]}/{sidik}"

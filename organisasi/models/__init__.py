@@ -2,6 +2,7 @@ from .alur import JenisPengajuan, Keadaan, LangkahPengajuan, LangkahTahun, Penga
 from .dokumen import Dokumen
 from .instansi import Instansi, Pejabat, PengaturanTahun
 from .jejak import JejakAudit
+from .lembar_reviu import ButirReviu, JawabanReviu, PernyataanReviu, TeksReviu
 from .pengguna import Keanggotaan, Pengguna, Peran
 from .profil import (
     BarisPegawai,
@@ -14,15 +15,19 @@ from .profil import (
     Sarpras,
     TindakLanjutLhe,
 )
+from .reviu import CatatanReviu, PenugasanReviu, PotretReviu, TanggapanReviu
 from .tanggal import Bertanggal, Ketepatan, cocok_ketepatan
 
 __all__ = [
     "BarisPegawai",
     "Bertanggal",
     "ButirProfil",
+    "ButirReviu",
+    "CatatanReviu",
     "Desa",
     "Dokumen",
     "Instansi",
+    "JawabanReviu",
     "JejakAudit",
     "JenisPengajuan",
     "JumlahPegawai",
@@ -37,9 +42,14 @@ __all__ = [
     "PengaturanTahun",
     "Pengguna",
     "Penghargaan",
+    "PenugasanReviu",
     "Peran",
+    "PernyataanReviu",
+    "PotretReviu",
     "ProfilTahunan",
     "Sarpras",
+    "TanggapanReviu",
+    "TeksReviu",
     "Tenggat",
     "TindakLanjutLhe",
     "cocok_ketepatan",

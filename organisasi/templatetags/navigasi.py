@@ -3,8 +3,16 @@
 from django import template
 
 from organisasi.kabupaten_halaman import find_kabupaten
-from organisasi.navigasi import DASBOR, susun_menu, susun_menu_kabupaten, susun_pilihan_tahun, susun_submenu
-from organisasi.permissions import reads_kabupaten
+from organisasi.navigasi import (
+    AKUN,
+    DASBOR,
+    susun_menu,
+    susun_menu_akun,
+    susun_menu_kabupaten,
+    susun_pilihan_tahun,
+    susun_submenu,
+)
+from organisasi.permissions import can_sign, reads_kabupaten
 
 register = template.Library()
 
@@ -29,6 +37,8 @@ def subnavigasi(context):
     halaman = context.get("halaman", "")
     if kabupaten := context.get("kabupaten"):
         return {"judul": "Kabupaten", "tautan": susun_menu_kabupaten(kabupaten, halaman)}
+    if AKUN.holds(halaman) and can_sign(context["user"]):
+        return {"judul": AKUN.judul, "tautan": susun_menu_akun(halaman)}
     bingkai = context.get("bingkai")
     if bingkai or DASBOR.holds(halaman):
         judul, tautan = susun_submenu(bingkai, halaman)

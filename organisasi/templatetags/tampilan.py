@@ -58,12 +58,13 @@ def persen(nilai, desimal=2):
 
 @register.filter
 def tanggal(nilai, cara="panjang"):
-    """26 Januari 2024; with `cara` "jam" also the time of day, "hari" also the day of the week."""
+    """26 Januari 2024; with `cara` "jam" also the time of day, "hari" also the day of the week; "pendek": 26 Jan 2024."""
     if not nilai:
         return ""
     if isinstance(nilai, datetime):
         nilai = timezone.localtime(nilai) if timezone.is_aware(nilai) else nilai
-    teks = f"{nilai.day} {BULAN[nilai.month - 1]} {nilai.year}"
+    bulan = BULAN[nilai.month - 1]
+    teks = f"{nilai.day} {bulan[:3] if cara == 'pendek' else bulan} {nilai.year}"
     if cara == "jam" and isinstance(nilai, datetime):
         teks += f", {nilai:%H.%M}"
     if cara == "hari":

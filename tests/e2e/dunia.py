@@ -5,6 +5,7 @@ What an operator would press is sent to the same addresses, so that nothing stan
 
 import io
 import re
+from datetime import date
 from functools import partial
 
 import pikepdf
@@ -15,8 +16,21 @@ from django.urls import reverse
 from PIL import Image
 
 from laporan.models import Pekerjaan
+from laporan.terbit.actions import publish
+from laporan.terbit.berkas import BerkasTerbit
+from laporan.terbit.siapkan import prepare
+from laporan.terbit.tandatangan.basah import PenandatanganBasah
 from organisasi.alur import Berkas, apply_langkah
-from organisasi.models import Desa, Instansi, JenisPengajuan, Pengguna, Peran, ProfilTahunan
+from organisasi.models import (
+    Desa,
+    Instansi,
+    JenisPengajuan,
+    LangkahTahun,
+    Pengguna,
+    Peran,
+    ProfilTahunan,
+    Tenggat,
+)
 from renstra.models import IndikatorRenstra
 from tests.pembuat import buat_pengguna
 
@@ -29,10 +43,16 @@ def muat_kalisat() -> None:
     ajung = Instansi.objects.get(kode="ajung")
     buat_pengguna(Peran.OPERATOR, ajung, "operator-ajung")
     buat_pengguna(Peran.CAMAT, ajung, "camat-ajung")
+    # a deadline that has passed, so that someone is late
+    for tahun in range(2020, 2026):
+        Tenggat.objects.create(
+            instansi=ajung.induk, tahun=tahun, langkah=LangkahTahun.TW3, tanggal=date(tahun, 10, 10)
+        )
     _susun_tahun_lalu()
     _susun_draf()
     _susun_berkas()
     _ajukan()
+    _terbitkan()
 
 
 def gambar(lebar: int = 640, tinggi: int = 400, warna: str = "#0f3d4c") -> bytes:
@@ -114,3 +134,12 @@ def _ajukan() -> None:
         keadaan=Pekerjaan.Keadaan.GAGAL,
         pesan="Ada gangguan di server: coba lagi, atau hubungi admin kabupaten bila terulang.",
     )
+
+
+def _terbitkan() -> None:
+    """The fixed PK is published, signed by hand; its next version waits for the camat."""
+    kalisat = Instansi.objects.get(kode="kalisat")
+    operator, camat = (Pengguna.objects.get(username=f"{peran}-kalisat") for peran in ("operator", "camat"))
+    pk = BerkasTerbit(kalisat, 2024, "pk")
+    publish(prepare(pk, operator), PenandatanganBasah([SimpleUploadedFile("pindaian.pdf", pdf())]), camat)
+    prepare(pk, operator)

@@ -48,6 +48,9 @@ TANPA_TAUTAN = {
         "pekerjaan", args=[*KALISAT, Pekerjaan.objects.get(keadaan=Pekerjaan.Keadaan.GAGAL).pk]
     ),
     "sel_realisasi": None,  # one row of the grid, for the script of the grid
+    # what is printed on a document leads there; looked at in test_verifikasi.py
+    "verifikasi_kode": None,
+    "unduh_verifikasi": None,
 }
 TAUTAN = re.compile(r'\b(?:href|hx-get|src|action)="([^"#]+)')
 UNSUR = re.compile(r"<(\w+)([^>]*)>")

@@ -6,8 +6,9 @@ from django.db.models import Sum
 
 from anggaran.models import Pagu, RealisasiAnggaran
 from kinerja.actions import record_realisasi
-from kinerja.models import HasilCapaian, PerjanjianKinerja, Realisasi
+from kinerja.models import Analisis, HasilCapaian, PerjanjianKinerja, Realisasi
 from kinerja.perhitungan.akumulasi import rata_rata
+from laporan.muatan.berkas import baca_json
 from laporan.muatan.contoh import muat_contoh
 from laporan.muatan.folder import (
     FIXTURES,
@@ -69,6 +70,26 @@ def test_round_trip_loses_nothing(contoh, nama, tmp_path):
 
     call_command("ekspor_fixture", konteks.instansi.kode, str(konteks.tahun), tmp_path / nama)
     assert berkas_folder(tmp_path / nama) == berkas_folder(FIXTURES / nama)
+
+
+def test_what_is_said_of_a_triwulan_goes_out_and_comes_back(contoh, tmp_path):
+    perjanjian = PerjanjianKinerja.objects.berlaku(Instansi.objects.get(kode="puger"), 2023).first()
+    setahun = perjanjian.analisis.count()
+    for urutan, uraian in enumerate(("Sinyal lemah", "Petugas kurang"), 1):
+        Analisis.objects.create(
+            perjanjian=perjanjian, triwulan=2, jenis="penghambat", urutan=urutan, uraian=uraian
+        )
+    call_command("ekspor_fixture", "puger", "2023", tmp_path / "puger")
+    assert {"triwulan": 2, "penghambat": ["Sinyal lemah", "Petugas kurang"]} in baca_json(
+        tmp_path / "puger" / "analisis.json"
+    )
+    perjanjian.analisis.filter(triwulan=2).delete()
+    muat_laporan(tmp_path / "puger")
+    assert list(perjanjian.analisis.filter(triwulan=2).values_list("urutan", "uraian")) == [
+        (1, "Sinyal lemah"),
+        (2, "Petugas kurang"),
+    ]
+    assert perjanjian.analisis.filter(triwulan=0).count() == setahun
 
 
 def test_users_changes_survive_until_asked_to_go(contoh):

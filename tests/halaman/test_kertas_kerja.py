@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from kinerja.models import (
@@ -574,6 +574,53 @@ def test_analisis_terkunci_bersama_lkip(contoh, operator):
     html = operator.post(ANALISIS, data).content.decode()
     assert "LKIP tahun 2024 sudah disetujui Bappeda dan terkunci" in html
     assert not Analisis.objects.exists()
+
+
+def test_analisis_satu_triwulan(contoh, operator):
+    alamat = f"{AKAR}analisis/triwulan/3/"
+    _kirim(
+        operator, alamat, **{"penghambat-baru1-uraian": "Sinyal lemah", "tindak_lanjut-baru1-uraian": "Kuota"}
+    )
+    assert list(
+        Analisis.objects.values_list("triwulan", "indikator", "jenis", "urutan").order_by("jenis")
+    ) == [
+        (3, None, "penghambat", 1),
+        (3, None, "tindak_lanjut", 1),
+    ]
+    html = _buka(operator, alamat)
+    assert "Faktor dan tindak lanjut triwulan III 2024" in html and "Sinyal lemah" in html
+    assert "Tantangan" not in html  # the form asks for factors and follow-up only
+    assert "Sinyal lemah" not in _buka(operator, f"{AKAR}analisis/triwulan/2/")
+    assert "Sinyal lemah" not in _buka(operator, f"{AKAR}analisis/umum/")
+    indeks = _buka(operator, f"{AKAR}analisis/")
+    assert indeks.count("1 faktor penghambat, 1 tindak lanjut") == 1
+    assert alamat in indeks and alamat in _buka(operator, f"{AKAR}realisasi/?tw=3")
+    jejak = JejakAudit.objects.filter(objek="Faktor penghambat triwulan III tahun 2024").get()
+    assert jejak.sesudah == "Faktor penghambat Sinyal lemah"
+    for salah in ("0", "5"):
+        assert operator.get(f"{AKAR}analisis/triwulan/{salah}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("jenis", "nomor", "terkunci"), [("realisasi", 3, True), ("realisasi", 2, False), ("lkip", 0, True)]
+)
+def test_analisis_triwulan_terkunci_bersama_realisasinya(contoh, operator, jenis, nomor, terkunci):
+    alamat = f"{AKAR}analisis/triwulan/3/"
+    data = _isian(_buka(operator, alamat), **{"penghambat-baru1-uraian": "Sinyal lemah"})
+    _kunci(contoh, jenis, nomor)
+    operator.post(alamat, data)
+    assert Analisis.objects.exists() is not terkunci
+    assert ("terkunci" in _buka(operator, alamat)) is terkunci
+
+
+def test_basis_data_menjaga_analisis_triwulan(contoh):
+    for isi in (
+        {"triwulan": 5, "jenis": "pendorong"},
+        {"triwulan": 2, "jenis": "tantangan"},
+        {"triwulan": 2, "jenis": "pendorong", "indikator": contoh.a.indikator["IKM"]},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Analisis.objects.create(perjanjian=contoh.a.perjanjian, urutan=1, uraian="u", **isi)
 
 
 def test_baris_tambahan_tanpa_skrip(operator):

@@ -23,6 +23,7 @@ from organisasi.templatetags import tampilan
         ("x|rupiah", Decimal("1000000.50"), "Rp1.000.000,50"),
         ("x|rupiah:''", Decimal("-2500"), "-2.500"),
         ("x|tanggal", date(2024, 1, 26), "26 Januari 2024"),
+        ("x|tanggal:'pendek'", date(2024, 8, 6), "6 Agu 2024"),
         ("x|tanggal:'hari'", date(2025, 1, 9), "Kamis, 9 Januari 2025"),
         ("x|tanggal:'jam'", datetime(2024, 12, 31, 18, 5, tzinfo=UTC), "1 Januari 2025, 01.05"),
         ("x|tanggal", None, ""),

@@ -469,15 +469,23 @@ def test_what_the_year_gathered_goes_along_and_stays(contoh):
     Analisis.objects.create(
         perjanjian=lama, indikator=a.indikator["DOK"], jenis="pendorong", urutan=1, uraian="u"
     )
+    Analisis.objects.create(perjanjian=lama, triwulan=2, jenis="penghambat", urutan=1, uraian="dua")
+    Analisis.objects.create(perjanjian=lama, triwulan=3, jenis="penghambat", urutan=1, uraian="tiga")
     baru = propose_perubahan(a.instansi, 2024, PRIORITAS, "x", None)
     baru.baris.filter(indikator__kode="DOK").delete()
+    Analisis.objects.create(perjanjian=baru, triwulan=3, jenis="penghambat", urutan=1, uraian="sendiri")
     _tetapkan(contoh, baru, date(2024, 10, 1))
     salinan = baru.kinerja_program.get().besaran.get()
     assert (salinan.target, salinan.realisasi, salinan.posisi.get().realisasi) == (4, 3, 1)
     assert salinan.rencana_aksi.get().angka == 2
-    assert [x.indikator.kode for x in baru.analisis.all()] == ["IKM"]
+    # Each triwulan for itself: what the new one has of its own stays.
+    assert list(baru.analisis.values_list("indikator__kode", "triwulan", "uraian")) == [
+        ("IKM", 0, "u"),
+        (None, 2, "dua"),
+        (None, 3, "sendiri"),
+    ]
     assert RencanaAksi.objects.filter(baris__perjanjian=lama).count() == 4
-    assert (lama.kinerja_program.get(), lama.analisis.count()) == (keluaran, 2)
+    assert (lama.kinerja_program.get(), lama.analisis.count()) == (keluaran, 4)
     assert besaran.posisi.count() == 1
 
 

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from anggaran.jumlah import susun_pohon
-from anggaran.models import DukunganSasaran, Simpul
+from anggaran.models import DukunganSasaran, PaguRenstra, Simpul, VersiNomenklatur
 from kinerja.models import (
     Analisis,
     BesaranKinerja,
@@ -37,6 +37,7 @@ from laporan.e81_excel import KEPALA, TERAKHIR, build_excel, susun_nilai
 from laporan.isi import DataBelumAda
 from organisasi.models import Instansi, Pejabat, Peran
 from renstra.models import Iku, Indikator, Sasaran
+from renstra.salin import copy_renstra
 from tests.pembuat import (
     buat_indikator,
     buat_kecamatan,
@@ -86,6 +87,12 @@ def buat_contoh() -> SimpleNamespace:
                 for kode, n in isi.items()
             },
         )
+    versi = VersiNomenklatur.objects.create(kode="uji", nama="Daftar uji", tahun_mulai=2021)
+    for kode in ("1", "2", "3"):
+        butir = versi.butir.create(kode=f"7.01.0{kode}", jenis="program", nama=f"Simpul {kode}")
+        Simpul.objects.filter(instansi=instansi, kode=kode).update(nomenklatur=butir)
+        for t, n in CONTOH["pagu_renstra"][kode].items():
+            PaguRenstra.objects.create(renstra=renstra, nomenklatur=butir, tahun=int(t), jumlah=Decimal(n))
     for i in CONTOH["indikator"]:
         if "program" in i:
             sasaran = Sasaran.objects.get(tujuan__renstra=renstra, uraian=f"Sasaran {i['kode']}")
@@ -146,7 +153,9 @@ def test_every_cell_of_the_sample_kecamatan(contoh, triwulan, catat_hitungan):
     assert isi.rata_kinerja.tampil == Decimal(harap["rata_kinerja"])
     assert isi.rata_kinerja.dihitung == harap["dihitung"]
     assert isi.predikat_kinerja.label == harap["predikat_kinerja"]
-    assert isi.rata_anggaran.tampil is None and isi.predikat_anggaran is None
+    assert isi.rata_anggaran.tampil == Decimal(harap["rata_anggaran"])
+    assert isi.rata_anggaran.dihitung == 1
+    assert isi.predikat_anggaran.label == harap["predikat_anggaran"]
     catat_hitungan(f"E.81 kecamatan contoh triwulan {triwulan}", sel)
 
 
@@ -159,6 +168,37 @@ def test_notes_name_the_lines_that_depart_from_the_printed_formula(contoh):
     assert "Kolom 6 pada nomor 5 memakai nilai tahun 2022" in catatan
     assert "dihitung dari 5 indikator" in catatan and "2 lainnya tidak ikut" in catatan
     assert '"tidak tersedia": belum tercatat di aplikasi, tidak dihitung sebagai nol' in catatan
+    assert "Kolom 5 Rp adalah jumlah pagu indikatif program dalam Renstra 2021-2026" in catatan
+    assert "Kolom 5 Rp pada nomor 3 dan 3.1: pagu indikatif tahun 2025 belum tercatat." in catatan
+    assert (
+        "Kolom 6 Rp pada nomor 3, 3.1, 3.1.1, dan 3.1.1.1: realisasi anggaran tahun 2022 tidak tercatat"
+        in catatan
+    )
+    assert "Kolom 6 Rp pada nomor 7, 7.1, dan 7.1.1: realisasi anggaran tahun 2021 sampai 2023" in catatan
+
+
+def test_without_any_pagu_of_the_renstra_the_form_says_so(contoh):
+    """And a part of the years is never passed off as the whole."""
+    PaguRenstra.objects.filter(tahun__gt=2022).delete()
+    isi = susun_e81(contoh.instansi, contoh.tahun, 4)
+    uang = [b for b in isi.baris if b.anggaran]
+    assert {b.sel_anggaran[0] for b in uang} == {b.sel_anggaran[9] for b in uang} == {Tanpa.TIDAK_TERSEDIA}
+    assert isi.rata_anggaran.tampil is None and isi.predikat_anggaran is None
+    catatan = "\n".join(susun_catatan(isi))
+    assert "Kolom 5 dan 14 Rp: pagu indikatif program dalam Renstra belum tercatat lengkap." in catatan
+
+
+def test_a_program_without_a_code_is_found_by_its_name(contoh):
+    Simpul.objects.filter(kode="1").update(nomenklatur=None, nama="SIMPUL  1")
+    b = next(b for b in susun_e81(contoh.instansi, contoh.tahun, 4).baris if b.nomor == "1.1")
+    assert b.sel_anggaran[0] == Decimal(888)
+
+
+def test_the_plan_of_another_version_is_not_that_of_the_agreement(contoh):
+    lain = copy_renstra(contoh.renstra, versi="perubahan", nomor_versi=2)
+    PaguRenstra.objects.filter(renstra=lain).update(jumlah=1)
+    b = next(b for b in susun_e81(contoh.instansi, contoh.tahun, 4).baris if b.nomor == "1.1")
+    assert b.sel_anggaran[0] == Decimal(888)
 
 
 def test_a_year_the_plan_prints_without_target_is_no_year_of_the_sum(contoh):
@@ -199,32 +239,59 @@ def test_outputs_of_an_earlier_year_fill_column_6(contoh):
     assert b.kinerja.menyimpang
 
 
-def test_factors_and_follow_up(contoh):
-    for n, (jenis, kode, teks) in enumerate(
-        [
-            ("pendorong", "IKM", "Petugas terlatih"),
-            ("penghambat", None, "Sinyal lemah"),
-            ("penghambat", "IKM", "tidak dipakai, ada yang umum"),
-            ("tindak_lanjut", None, "Menambah jaringan"),
-        ],
-        1,
-    ):
-        indikator = Indikator.objects.get(kode=kode) if kode else None
-        Analisis.objects.create(
-            perjanjian=contoh.perjanjian, indikator=indikator, jenis=jenis, urutan=n, uraian=teks
-        )
+TW_BERIKUT, RENJA = (
+    "Tindak lanjut yang diperlukan dalam triwulan berikutnya",
+    "Tindak lanjut yang diperlukan dalam Renja berikutnya",
+)
+
+
+def _tulis(contoh, jenis, uraian, kode=None, triwulan=0):
+    Analisis.objects.create(
+        perjanjian=contoh.perjanjian,
+        indikator=Indikator.objects.get(kode=kode) if kode else None,
+        triwulan=triwulan,
+        jenis=jenis,
+        urutan=Analisis.objects.count() + 1,
+        uraian=uraian,
+    )
+
+
+def _kaki(contoh, triwulan):
+    return uraian_kaki(susun_e81(contoh.instansi, contoh.tahun, triwulan))
+
+
+def test_factors_are_the_triwulans_own_else_it_says_whose(contoh):
+    assert [b for _, b in _kaki(contoh, 2)] == [(), (), (), ()]  # prints as "tidak tersedia"
+    _tulis(contoh, "pendorong", "Petugas terlatih", "IKM")
+    _tulis(contoh, "penghambat", "Sinyal lemah")
+    _tulis(contoh, "penghambat", "tidak dipakai, ada yang umum", "IKM")
+    _tulis(contoh, "tindak_lanjut", "Menambah jaringan")
     baris = contoh.perjanjian.baris.get(indikator__kode="DOK")
     RencanaAksi.objects.create(baris=baris, triwulan=3, nilai=parse_nilai("1"), kegiatan="Menyusun dokumen")
-    assert [b for _, b in uraian_kaki(susun_e81(contoh.instansi, contoh.tahun, 2))] == [
+    assert _kaki(contoh, 2) == [
+        ("Faktor pendorong keberhasilan (dari analisis indikator setahun)", ("Petugas terlatih",)),
+        ("Faktor penghambat pencapaian (dari analisis setahun)", ("Sinyal lemah",)),
+        (f"{TW_BERIKUT} (dari rencana aksi triwulan III)", ("Menyusun dokumen",)),
+        (RENJA, ("Menambah jaringan",)),
+    ]
+    _tulis(contoh, "pendorong", "Bimbingan teknis", triwulan=2)
+    _tulis(contoh, "pendorong", "Dukungan desa", triwulan=2)
+    _tulis(contoh, "tindak_lanjut", "Menyurati desa", triwulan=2)
+    assert _kaki(contoh, 2) == [
+        ("Faktor pendorong keberhasilan", ("Bimbingan teknis", "Dukungan desa")),
+        ("Faktor penghambat pencapaian (dari analisis setahun)", ("Sinyal lemah",)),
+        (TW_BERIKUT, ("Menyurati desa",)),
+        (RENJA, ("Menambah jaringan",)),
+    ]
+    assert [b for _, b in _kaki(contoh, 3)] == [
         ("Petugas terlatih",),
         ("Sinyal lemah",),
-        ("Menyusun dokumen",),
+        (),
         ("Menambah jaringan",),
     ]
-    kaki = dict(uraian_kaki(susun_e81(contoh.instansi, contoh.tahun, 4)))
-    assert kaki["Tindak lanjut yang diperlukan dalam triwulan berikutnya"] == (
-        "Triwulan berikutnya termasuk Renja tahun 2025.",
-    )
+    assert _kaki(contoh, 4)[2] == (TW_BERIKUT, ("Triwulan berikutnya termasuk Renja tahun 2025.",))
+    _tulis(contoh, "tindak_lanjut", "Mengulang survei", triwulan=4)
+    assert _kaki(contoh, 4)[2] == (TW_BERIKUT, ("Mengulang survei",))
 
 
 def test_who_made_and_who_evaluated(contoh):

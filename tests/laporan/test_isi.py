@@ -150,3 +150,14 @@ def test_print_that_cannot_be_written_leaves_no_rest(tmp_path):
     with pytest.raises(CommandError, match=r"tidak dapat ditulis"):
         call_command("cetak_lkip", "melati", "2024", keluaran=str(tmp_path / "folder.pdf"))
     assert sorted(p.name for p in tmp_path.iterdir()) == ["berkas", "folder.pdf"]
+
+
+def test_what_is_said_of_a_triwulan_stays_out_of_the_report():
+    contoh = buat_contoh_lengkap()
+    sebelum = susun_isi(contoh.a.instansi, 2024)
+    Analisis.objects.create(
+        perjanjian=contoh.a.perjanjian, triwulan=2, jenis="penghambat", urutan=1, uraian="Sinyal lemah"
+    )
+    sesudah = susun_isi(contoh.a.instansi, 2024)
+    assert sesudah.analisis_umum == sebelum.analisis_umum
+    assert [b.analisis for b in sesudah.capaian] == [b.analisis for b in sebelum.capaian]

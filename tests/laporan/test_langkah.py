@@ -157,7 +157,10 @@ def test_lkip_siap_sesudah_semua_langkah_selesai(contoh, monkeypatch):
     from laporan import langkah
     from organisasi.kelengkapan import Kelengkapan
 
-    monkeypatch.setattr(langkah, "KELENGKAPAN", dict.fromkeys(LangkahTahun, lambda *_: Kelengkapan(1, 1)))
+    def lengkap(kecamatan, _tahun):
+        return {k.pk: Kelengkapan(1, 1) for k in kecamatan}
+
+    monkeypatch.setattr(langkah, "KELENGKAPAN", dict.fromkeys(LangkahTahun, lengkap))
     for triwulan in (1, 2, 3, 4):
         _lewat(contoh, triwulan)
     daftar, baris = _susun(contoh)

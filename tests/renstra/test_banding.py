@@ -99,13 +99,13 @@ def test_versions_that_were_loaded_are_matched_by_words_and_threads(contoh):
 
 def test_the_number_of_queries_is_constant(contoh, django_assert_num_queries):
     draf = _draf(contoh)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         susun_banding(contoh.a.renstra, draf)
     s = Sasaran.objects.filter(tujuan__renstra=draf).first()
     for n in range(50):
         actions.save_indikator(
             draf, None, isi_indikator(s, f"X{n}", target={2024: "5"}), contoh.a.operator, TAHUN
         )
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         banding = susun_banding(contoh.a.renstra, draf)
     assert banding.rekap["tambah"] == 50

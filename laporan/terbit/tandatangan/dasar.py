@@ -17,10 +17,14 @@ class GalatTandaTangan(GalatPengguna):
 
 @dataclass(frozen=True, slots=True)
 class Tempat:
-    """Where the visible signature stands: the page from 0, and its box in points from the lower left."""
+    """Where the visible signature stands: the page from 0, and its box in points from the lower left.
+
+    `catatan` is the box of the footnote that only an electronic signature adds; None: below the foot of that page.
+    """
 
     halaman: int
     kotak: tuple[float, float, float, float]
+    catatan: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +53,7 @@ class BerkasTertanda:
 
 class Penandatangan(Protocol):
     def sign(self, pdf: bytes, tempat: Tempat | None, label: Label) -> BerkasTertanda:
-        """Raises GalatTandaTangan: wrong passphrase, expired or someone else's certificate, unreadable file."""
+        """The frozen PDF, signed; what cannot be seen on a page (tempat None) is signed without a picture.
+
+        Raises GalatTandaTangan: wrong passphrase, expired or someone else's certificate, unreadable file.
+        """

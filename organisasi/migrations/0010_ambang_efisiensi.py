@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisasi', '0008_dokumen_terbit'),
+        ('organisasi', '0009_reviu'),
     ]
 
     operations = [
