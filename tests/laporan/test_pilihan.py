@@ -24,7 +24,7 @@ from tests.pembuat import buat_contoh_lengkap
 from .contoh import FOLDER
 
 ALAMAT = "/melati/2024/lkip/bagian/"
-SEMUA = ["sarpras", "wilayah", "alokasi", "pohon_kinerja"]
+SEMUA = ["pernyataan_reviu", "sarpras", "wilayah", "alokasi", "pohon_kinerja"]
 
 
 @pytest.fixture
