@@ -103,7 +103,9 @@ def test_where_two_files_differ():
     )
     assert "tambahan di belakang" in sebut_beda(asli, asli + b"\n%", detik=60)
     assert "mulai bita ke-12 dari" in sebut_beda(asli, asli[:11] + b"x" + asli[12:], detik=60)
-    assert sebut_beda(asli, b"bukan pdf", detik=60) == ""
+    assert sebut_beda(asli, b"%PDF-rusak", detik=60) == (
+        "Susunan PDF-nya tidak terbaca dan berbeda dari dokumen yang terdaftar mulai bita ke-6 dari 10."
+    )
 
 
 def buat_pdf_ganti(halaman: int) -> bytes:

@@ -134,12 +134,11 @@ def main() -> None:
     _batasi(perintah["detik"], perintah.get("memori", MEMORI))
     logging.disable(logging.CRITICAL)
     isi = sys.stdin.buffer.read()
-    from .banding import find_beda, find_kode
+    from .banding import find_kode, write_beda
     from .tanda_tangan import periksa
 
     if "asli" in perintah:
-        beda = find_beda(isi[: perintah["asli"]], isi[perintah["asli"] :])
-        _tulis({"kalimat": beda.kalimat})
+        _tulis({"kalimat": write_beda(isi[: perintah["asli"]], isi[perintah["asli"] :])})
         return
     hasil = periksa(
         isi,

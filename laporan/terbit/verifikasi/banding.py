@@ -70,6 +70,16 @@ def find_beda(asli: bytes, ini: bytes) -> Beda:
         return Beda(beda, len(a.pages), len(b.pages), _bita_pertama(asli, ini), len(ini))
 
 
+def write_beda(asli: bytes, ini: bytes) -> str:
+    """One sentence; of a file whose pages cannot be read any more only where it begins to differ."""
+    try:
+        return find_beda(asli, ini).kalimat
+    except Exception:  # of pikepdf and of what lies below it, by what is broken
+        bita = _bita_pertama(asli, ini)
+        mulai = f"berbeda dari dokumen yang terdaftar mulai bita ke-{bita} dari {len(ini)}"
+        return f"Susunan PDF-nya tidak terbaca{f' dan {mulai}' if bita else ''}."
+
+
 def _sidik_halaman(pdf: pikepdf.Pdf) -> list[str]:
     return [_sidik(halaman.obj) for halaman in list(pdf.pages)[:PALING_BANYAK]]
 
