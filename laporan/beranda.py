@@ -1,7 +1,7 @@
-"""What is known of the newest year of each kecamatan, and which other years it has, in a fixed number of queries."""
+"""What is known of the newest agreed year of each kecamatan, and which other years it has, in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,7 +34,7 @@ class RingkasTahun:
 
 @dataclass(frozen=True, slots=True)
 class RingkasKecamatan:
-    utama: RingkasTahun  # the newest with data that has begun
+    utama: RingkasTahun
     lain: tuple[int, ...]  # the other years with data, the newest first
 
 
@@ -56,7 +56,9 @@ def susun_ringkas(instansi: Collection[Instansi]) -> dict[int, RingkasKecamatan]
     berdata: dict[int, list[int]] = defaultdict(list)
     for pk, tahun in sorted(berlaku.keys() | anggaran.keys() | ada_realisasi, reverse=True):
         berdata[pk].append(tahun)
-    utama = {pk: _pilih_tahun(tahun) for pk, tahun in berdata.items()}
+    utama = {
+        pk: _pilih_tahun(tahun, [t for t in tahun if (pk, t) in berlaku]) for pk, tahun in berdata.items()
+    }
     baris, hasil = _baca_hasil([p for kunci in utama.items() if (p := berlaku.get(kunci))])
 
     ringkas = {}
@@ -86,10 +88,11 @@ def susun_ringkas(instansi: Collection[Instansi]) -> dict[int, RingkasKecamatan]
     return ringkas
 
 
-def _pilih_tahun(tahun: Iterable[int]) -> int:
-    """What is prepared for a year to come says nothing yet; only where there is nothing else it is the newest."""
-    tahun, kini = list(tahun), timezone.localdate().year
-    return max((t for t in tahun if t <= kini), default=max(tahun))
+def _pilih_tahun(berdata: Collection[int], berperjanjian: Collection[int]) -> int:
+    """The newest that has begun and has an agreement: a budget alone, or a year to come, says little beside it. Where
+    there is none, the newest that has begun, else the newest."""
+    mulai = [t for t in berdata if t <= timezone.localdate().year]
+    return max([t for t in mulai if t in berperjanjian] or mulai or berdata)
 
 
 def _baca_hasil(

@@ -102,15 +102,17 @@ def test_cari_kecamatan(contoh, client):
 
 
 def test_satu_baris_sekecamatan(contoh, client):
-    """The newest year that has begun is told, the others are links; a draft takes nothing from what is in force."""
+    """The newest year with an agreement that has begun is told, the others are links; a draft takes nothing from what
+    is in force."""
     a = contoh.a.instansi
     depan = timezone.localdate().year + 1
     renstra = contoh.a.perjanjian.renstra
     buat_perjanjian(renstra, 2023, {"IKM": "80"})
     buat_perjanjian(renstra, 2024, {"IKM": "80"}, keadaan="draf", jenis="perubahan", ke=1, tanggal=None)
-    buat_pohon(a, depan, {"1": ("10", None)})
+    buat_perjanjian(renstra, depan, {"IKM": "80"})
+    buat_pohon(a, 2025, {"1": ("10", None)})
     ringkas = susun_ringkas([a])[a.pk]
-    assert (ringkas.utama.tahun, ringkas.lain) == (2024, (depan, 2023))
+    assert (ringkas.utama.tahun, ringkas.lain) == (2024, (depan, 2025, 2023))
     assert ringkas.utama.perjanjian == contoh.a.perjanjian
     client.force_login(contoh.reviewer)
     html = client.get("/", {"cari": "melati"}).content.decode()
@@ -126,11 +128,14 @@ def test_satu_baris_sekecamatan(contoh, client):
     assert "/melati/2023/lkip/" not in html
 
 
-def test_hanya_tahun_yang_akan_datang(contoh):
+def test_tanpa_perjanjian(contoh):
     instansi, depan = buat_kecamatan("mawar", contoh.pemkab), timezone.localdate().year + 1
     buat_pohon(instansi, depan, {"1": ("10", None)})
     ringkas = susun_ringkas([instansi])[instansi.pk]
     assert (ringkas.utama.tahun, ringkas.utama.perjanjian, ringkas.lain) == (depan, None, ())
+    buat_pohon(instansi, 2023, {"1": ("10", None)})
+    ringkas = susun_ringkas([instansi])[instansi.pk]
+    assert (ringkas.utama.tahun, ringkas.lain) == (2023, (depan,))
 
 
 def test_banyak_kueri_tetap(contoh, client, django_assert_num_queries):
