@@ -12,5 +12,4 @@ urlpatterns = [
     path("", include("kinerja.kertas_kerja_urls")),
     path("", include("kinerja.perjanjian_urls")),
     path("", include("laporan.urls")),
-    path("", include("laporan.reviu.urls")),
 ]

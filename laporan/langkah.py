@@ -115,9 +115,14 @@ class BarisLangkah:
         return not self.selesai and self.posisi is not None and self.posisi.terkunci
 
     @property
+    def terbuka(self) -> bool:
+        """Known not to be done, and not handed in, or open again."""
+        return self.dinilai and not (self.selesai or self.diajukan)
+
+    @property
     def giliran(self) -> bool:
         """Whether it is the operator's turn."""
-        return self.dinilai and not (self.selesai or self.diajukan or self.jeda)
+        return self.terbuka and not self.jeda
 
     @property
     def mulai(self) -> bool:
@@ -137,7 +142,7 @@ class BarisLangkah:
 
     @property
     def _menagih(self) -> bool:
-        return self.hari is not None and self.dinilai and not self.selesai and not self.diajukan
+        return self.hari is not None and self.terbuka
 
     @property
     def sisa(self) -> str:

@@ -14,70 +14,16 @@ from . import (
     sertifikat_views,
     views,
 )
-from .dasbor import (
-    anggaran_views,
-    capaian_views,
-    efisiensi_views,
-    indikator_views,
-    kecamatan_views,
-    kesiapan_views,
-    rencana_aksi_views,
-    ringkasan_views,
-)
-from .dasbor import e81_views as dasbor_e81_views
-from .terbit import views as terbit_views
 
 _ALAMAT = "<slug:kecamatan>/<int:tahun>/"
-_INDIKATOR = "dasbor/indikator/<slug:kode>/"
-_KECAMATAN = "dasbor/kecamatan/<slug:kecamatan>/"
 _PANTAU = f"{_ALAMAT}rencana-aksi/pemantauan/"
 _NARASI = f"{_ALAMAT}lkip/narasi/"
-_TERBIT = f"{_ALAMAT}terbitan/<slug:jenis>/<int:nomor>/"
 
 urlpatterns = [
     path("", langkah_views.beranda, name="beranda"),
-    path("", include("laporan.terbit.verifikasi.urls")),
-    path("dasbor/kesiapan/", kesiapan_views.dasbor_kesiapan, name="dasbor_kesiapan"),
-    path("dasbor/kesiapan/unduh.xlsx", kesiapan_views.unduh_kesiapan_xlsx, name="unduh_kesiapan_xlsx"),
-    path("dasbor/kesiapan/pengingat.txt", kesiapan_views.unduh_pengingat_txt, name="unduh_pengingat_txt"),
-    path("dasbor/kesiapan/pengingat.csv", kesiapan_views.unduh_pengingat_csv, name="unduh_pengingat_csv"),
-    path("dasbor/capaian/", capaian_views.dasbor_capaian, name="dasbor_capaian"),
-    path("dasbor/capaian/unduh.csv", capaian_views.unduh_capaian_csv, name="unduh_capaian_csv"),
-    path("dasbor/capaian/unduh.xlsx", capaian_views.unduh_capaian_xlsx, name="unduh_capaian_xlsx"),
-    path("dasbor/rencana-aksi/", rencana_aksi_views.dasbor_rencana_aksi, name="dasbor_rencana_aksi"),
-    path(
-        "dasbor/rencana-aksi/unduh.csv",
-        rencana_aksi_views.unduh_dasbor_rencana_csv,
-        name="unduh_dasbor_rencana_csv",
-    ),
-    path(
-        "dasbor/rencana-aksi/unduh.xlsx",
-        rencana_aksi_views.unduh_dasbor_rencana_xlsx,
-        name="unduh_dasbor_rencana_xlsx",
-    ),
-    path("dasbor/e81/", dasbor_e81_views.dasbor_e81, name="dasbor_e81"),
-    path("dasbor/e81/unduh.csv", dasbor_e81_views.unduh_dasbor_e81_csv, name="unduh_dasbor_e81_csv"),
-    path("dasbor/e81/unduh.xlsx", dasbor_e81_views.unduh_dasbor_e81_xlsx, name="unduh_dasbor_e81_xlsx"),
-    path("dasbor/anggaran/", anggaran_views.dasbor_anggaran, name="dasbor_anggaran"),
-    path("dasbor/anggaran/unduh.csv", anggaran_views.unduh_anggaran_csv, name="unduh_anggaran_csv"),
-    path("dasbor/anggaran/unduh.xlsx", anggaran_views.unduh_anggaran_xlsx, name="unduh_anggaran_xlsx"),
-    path("dasbor/anggaran/triwulan.svg", anggaran_views.unduh_anggaran_svg, name="unduh_anggaran_svg"),
-    path("dasbor/anggaran/pagu.svg", anggaran_views.unduh_pagu_svg, name="unduh_pagu_svg"),
-    path("dasbor/efisiensi/", efisiensi_views.dasbor_efisiensi, name="dasbor_efisiensi"),
-    path("dasbor/efisiensi/unduh.csv", efisiensi_views.unduh_efisiensi_csv, name="unduh_efisiensi_csv"),
-    path("dasbor/efisiensi/unduh.xlsx", efisiensi_views.unduh_efisiensi_xlsx, name="unduh_efisiensi_xlsx"),
-    path("dasbor/efisiensi/pencar.svg", efisiensi_views.unduh_efisiensi_svg, name="unduh_efisiensi_svg"),
-    path("dasbor/ringkasan.pdf", ringkasan_views.unduh_ringkasan, name="unduh_ringkasan"),
-    path("dasbor/indikator/", indikator_views.dasbor_indikator, name="dasbor_indikator"),
-    path(_INDIKATOR, indikator_views.satu_indikator, name="satu_indikator"),
-    path(f"{_INDIKATOR}unduh.csv", indikator_views.unduh_indikator_csv, name="unduh_indikator_csv"),
-    path(f"{_INDIKATOR}unduh.xlsx", indikator_views.unduh_indikator_xlsx, name="unduh_indikator_xlsx"),
-    path(f"{_INDIKATOR}sebaran.svg", indikator_views.gambar_sebaran, name="gambar_sebaran"),
-    path(f"{_INDIKATOR}tren.svg", indikator_views.gambar_tren, name="gambar_tren"),
-    path(_KECAMATAN, kecamatan_views.satu_kecamatan, name="satu_kecamatan"),
-    path(f"{_KECAMATAN}unduh.csv", kecamatan_views.unduh_kecamatan_csv, name="unduh_kecamatan_csv"),
-    path(f"{_KECAMATAN}unduh.xlsx", kecamatan_views.unduh_kecamatan_xlsx, name="unduh_kecamatan_xlsx"),
-    path(f"{_KECAMATAN}tren.svg", kecamatan_views.gambar_kecamatan, name="gambar_kecamatan"),
+    path("dasbor/", include("laporan.dasbor.urls")),
+    path("", include("laporan.terbit.urls")),
+    path("", include("laporan.reviu.urls")),
     path(_ALAMAT, langkah_views.langkah, name="langkah"),
     path(
         f"{_ALAMAT}ajukan/<slug:jenis>/<int:nomor>/",
@@ -109,14 +55,6 @@ urlpatterns = [
     path(f"{_NARASI}<slug:kunci>/bawaan/", narasi_views.bawaan_narasi, name="bawaan_narasi"),
     path(f"{_NARASI}<slug:kunci>/foto/", narasi_views.tambah_foto, name="tambah_foto"),
     path(f"{_NARASI}<slug:kunci>/foto/<int:foto>/", narasi_views.ubah_foto, name="ubah_foto"),
-    path(_TERBIT, terbit_views.terbitan, name="terbitan"),
-    path(f"{_TERBIT}siapkan/", terbit_views.siapkan_terbitan, name="siapkan_terbitan"),
-    path(f"{_TERBIT}salinan/", terbit_views.minta_salinan, name="minta_salinan"),
-    path(f"{_TERBIT}rancangan.pdf", terbit_views.rancangan_terbitan, name="rancangan_terbitan"),
-    path(f"{_TERBIT}tandatangani/", terbit_views.tandatangani_terbitan, name="tandatangani_terbitan"),
-    path(f"{_TERBIT}<int:versi>/unduh.pdf", terbit_views.unduh_terbitan, name="unduh_terbitan"),
-    path(f"{_TERBIT}<int:versi>/beku.pdf", terbit_views.unduh_terbitan_beku, name="unduh_terbitan_beku"),
-    path(f"{_TERBIT}<int:versi>/arsip.zip", terbit_views.unduh_arsip_terbitan, name="unduh_arsip_terbitan"),
     path("foto/<slug:sha256>/", narasi_views.buka_foto, name="buka_foto"),
     path(f"{_ALAMAT}riwayat/", riwayat_views.riwayat, name="riwayat"),
     path("akun/sertifikat/", sertifikat_views.sertifikat, name="sertifikat"),

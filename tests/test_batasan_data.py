@@ -14,6 +14,7 @@ from anggaran.models import (
     DukunganSasaran,
     Nomenklatur,
     Pagu,
+    PaguRenstra,
     RealisasiAnggaran,
     RingkasanAnggaran,
     Rkt,
@@ -64,6 +65,7 @@ def c():
     a.rkt = Rkt.objects.create(instansi=a.instansi, tahun=2024, renstra=a.renstra)
     a.baris_rkt = BarisRkt.objects.create(rkt=a.rkt, jenis="tujuan", urutan=1, uraian="u")
     a.versi = VersiNomenklatur.objects.create(kode="v", nama="v", tahun_mulai=2020)
+    a.nomenklatur = Nomenklatur.objects.create(versi=a.versi, kode="7.01.01", jenis="program", nama="n")
     return a
 
 
@@ -111,6 +113,11 @@ def _ipp(a, **isi):
     return PenilaianIpp(**({"instansi": a.instansi, "tahun": 2024, "f02": 4, "f03": 3} | isi))
 
 
+def _pagu_renstra(a, **isi):
+    bawaan = {"renstra": a.renstra, "nomenklatur": a.nomenklatur, "tahun": 2024, "jumlah": 1}
+    return PaguRenstra(**(bawaan | isi))
+
+
 def _dua(buat):
     return lambda a: (buat(a), buat(a))
 
@@ -154,6 +161,11 @@ BURUK = {
     "analisis_urut": _dua(
         lambda a: Analisis(perjanjian=a.perjanjian, indikator=a.ikm, jenis="pendorong", urutan=1, uraian="u")
     ),
+    "analisis_triwulan": lambda a: [
+        Analisis(
+            perjanjian=a.perjanjian, indikator=a.ikm, triwulan=1, jenis="pendorong", urutan=1, uraian="u"
+        )
+    ],
     "benchmark_unik": _dua(lambda a: Benchmark(indikator=a.ikm, tahun=2024, lingkup="nasional")),
     # anggaran
     "nomenklatur_unik": _dua(lambda a: Nomenklatur(versi=a.versi, kode="1", jenis="program", nama="n")),
@@ -174,6 +186,8 @@ BURUK = {
         BelanjaJenis(instansi=a.instansi, tahun=2024, urutan=1, nama="n", belanja="langsung", pagu=1)
     ],
     "catatan_anggaran_urut": _dua(lambda a: CatatanAnggaran(instansi=a.instansi, tahun=2024, urutan=1)),
+    "pagu_renstra_unik": _dua(_pagu_renstra),
+    "pagu_renstra_tidak_negatif": lambda a: [_pagu_renstra(a, jumlah=-1)],
     "rkt_unik": lambda a: [Rkt(instansi=a.instansi, tahun=2024, renstra=a.renstra)],
     "rkt_ditetapkan_bertanggal": lambda a: [
         Rkt(instansi=a.instansi, tahun=2023, renstra=a.renstra, keadaan="ditetapkan")

@@ -12,24 +12,29 @@ from renstra.target import NilaiTercetak
 
 
 class PerjanjianQuerySet(LingkupQuerySet):
+    _MENURUT_BERLAKU = ("keadaan", "-ke")  # "ditetapkan" sorts before "draf"
+
     def berlaku(self, instansi, tahun: int):
         """The agreements of a year, the one in force first: the latest that is fixed (ditetapkan).
 
         A draft takes nothing from the agreement in force; only where none is fixed yet does the latest draft
         stand for it, so that the year's pages are not empty meanwhile.
         """
-        return self._menurut_berlaku(tahun).filter(instansi=instansi)
+        return self.filter(instansi=instansi, tahun=tahun).order_by(*self._MENURUT_BERLAKU)
 
     def berlaku_banyak(self, instansi, tahun: int) -> "dict[int, PerjanjianKinerja]":
         """The one in force of each of many offices, by key of the office; those without any are missing."""
         hasil: dict[int, PerjanjianKinerja] = {}
-        for p in self._menurut_berlaku(tahun).filter(instansi__in=instansi):
+        for p in self.filter(instansi__in=instansi, tahun=tahun).order_by(*self._MENURUT_BERLAKU):
             hasil.setdefault(p.instansi_id, p)
         return hasil
 
-    def _menurut_berlaku(self, tahun: int):
-        # "ditetapkan" sorts before "draf".
-        return self.filter(tahun=tahun).order_by("keadaan", "-ke")
+    def berlaku_per_tahun(self, instansi) -> "dict[tuple[int, int], PerjanjianKinerja]":
+        """The one in force of each year of many offices, by key of the office and year."""
+        hasil: dict[tuple[int, int], PerjanjianKinerja] = {}
+        for p in self.filter(instansi__in=instansi).order_by(*self._MENURUT_BERLAKU):
+            hasil.setdefault((p.instansi_id, p.tahun), p)
+        return hasil
 
 
 class PerjanjianKinerja(Bertanggal):

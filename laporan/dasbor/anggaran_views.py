@@ -5,14 +5,12 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from laporan.bentuk import Grafik
-
 from .anggaran import NAMA, PAGU, SELISIH, SERAPAN, Anggaran, susun_anggaran
 from .anggaran_grafik import susun_kurva, susun_rentang
 from .anggaran_unduh import KECAMATAN, susun_lembar
 from .halaman import draw_layar, konteks_lingkup, name_berkas
 from .lingkup import baca_lingkup
-from .unduh import CSV, SVG, XLSX, build_berkas, build_csv, build_excel, build_svg
+from .unduh import serve_csv, serve_excel, serve_svg
 
 
 @login_required
@@ -40,35 +38,28 @@ def unduh_anggaran_csv(request):
     if isi not in semua:
         raise Http404
     nama = "anggaran" if isi == KECAMATAN else f"anggaran-{isi}"
-    return build_berkas(build_csv(semua[isi]), CSV, name_berkas(nama, anggaran.lingkup, "csv"))
+    return serve_csv(semua[isi], name_berkas(nama, anggaran.lingkup, "csv"))
 
 
 @login_required
 @require_GET
 def unduh_anggaran_xlsx(request):
     anggaran = _baca(request)
-    isi = build_excel(*susun_lembar(anggaran).values())
-    return build_berkas(isi, XLSX, name_berkas("anggaran", anggaran.lingkup, "xlsx"))
+    return serve_excel(name_berkas("anggaran", anggaran.lingkup, "xlsx"), *susun_lembar(anggaran).values())
 
 
 @login_required
 @require_GET
 def unduh_anggaran_svg(request):
     anggaran = _baca(request)
-    return _kirim_gambar(susun_kurva(anggaran), "serapan-triwulan", anggaran)
+    return serve_svg(susun_kurva(anggaran), name_berkas("serapan-triwulan", anggaran.lingkup, "svg"))
 
 
 @login_required
 @require_GET
 def unduh_pagu_svg(request):
     anggaran = _baca(request)
-    return _kirim_gambar(susun_rentang(anggaran), "pagu", anggaran)
-
-
-def _kirim_gambar(grafik: Grafik | None, nama: str, anggaran: Anggaran):
-    if grafik is None:
-        raise Http404
-    return build_berkas(build_svg(grafik), SVG, name_berkas(nama, anggaran.lingkup, "svg"))
+    return serve_svg(susun_rentang(anggaran), name_berkas("pagu", anggaran.lingkup, "svg"))
 
 
 def _baca(request) -> Anggaran:

@@ -10,7 +10,7 @@ from .capaian import NAMA, RATA, Matriks, susun_matriks
 from .capaian_unduh import susun_lembar
 from .halaman import SEBUT, konteks_lingkup, name_berkas
 from .lingkup import baca_lingkup
-from .unduh import CSV, XLSX, build_berkas, build_csv, build_excel
+from .unduh import serve_csv, serve_excel
 
 
 @login_required
@@ -35,16 +35,14 @@ def dasbor_capaian(request):
 @require_GET
 def unduh_capaian_csv(request):
     matriks = _baca(request)
-    return build_berkas(build_csv(susun_lembar(matriks)), CSV, name_berkas("capaian", matriks.lingkup, "csv"))
+    return serve_csv(susun_lembar(matriks), name_berkas("capaian", matriks.lingkup, "csv"))
 
 
 @login_required
 @require_GET
 def unduh_capaian_xlsx(request):
     matriks = _baca(request)
-    return build_berkas(
-        build_excel(susun_lembar(matriks)), XLSX, name_berkas("capaian", matriks.lingkup, "xlsx")
-    )
+    return serve_excel(name_berkas("capaian", matriks.lingkup, "xlsx"), susun_lembar(matriks))
 
 
 def _baca(request) -> Matriks:

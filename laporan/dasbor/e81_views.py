@@ -9,7 +9,7 @@ from kinerja.hitung import TRIWULAN
 from .e81 import MatriksE81, susun_lembar, susun_matriks_e81
 from .halaman import SEBUT, konteks_lingkup
 from .lingkup import baca_lingkup
-from .unduh import CSV, XLSX, build_berkas, build_csv, build_excel
+from .unduh import serve_csv, serve_excel
 
 
 @login_required
@@ -31,16 +31,14 @@ def dasbor_e81(request):
 @require_GET
 def unduh_dasbor_e81_csv(request):
     matriks = _baca(request)
-    return build_berkas(build_csv(susun_lembar(matriks)), CSV, f"formulir-e81-{matriks.lingkup.tahun}.csv")
+    return serve_csv(susun_lembar(matriks), f"formulir-e81-{matriks.lingkup.tahun}.csv")
 
 
 @login_required
 @require_GET
 def unduh_dasbor_e81_xlsx(request):
     matriks = _baca(request)
-    return build_berkas(
-        build_excel(susun_lembar(matriks)), XLSX, f"formulir-e81-{matriks.lingkup.tahun}.xlsx"
-    )
+    return serve_excel(f"formulir-e81-{matriks.lingkup.tahun}.xlsx", susun_lembar(matriks))
 
 
 def _baca(request) -> MatriksE81:

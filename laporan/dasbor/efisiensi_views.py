@@ -13,7 +13,7 @@ from .efisiensi_grafik import susun_pencar
 from .efisiensi_unduh import KECAMATAN, susun_lembar
 from .halaman import draw_layar, konteks_lingkup, name_berkas
 from .lingkup import baca_lingkup
-from .unduh import CSV, SVG, XLSX, build_berkas, build_csv, build_excel, build_svg
+from .unduh import serve_csv, serve_excel, serve_svg
 
 TERENDAH = 13  # rows beside the drawing; all stand below
 
@@ -44,25 +44,21 @@ def unduh_efisiensi_csv(request):
     if isi not in semua:
         raise Http404
     nama = "efisiensi" if isi == KECAMATAN else f"efisiensi-{efisiensi.pilihan.kecamatan.kode}"
-    return build_berkas(build_csv(semua[isi]), CSV, name_berkas(nama, efisiensi.lingkup, "csv"))
+    return serve_csv(semua[isi], name_berkas(nama, efisiensi.lingkup, "csv"))
 
 
 @login_required
 @require_GET
 def unduh_efisiensi_xlsx(request):
     efisiensi = _baca(request)
-    isi = build_excel(*susun_lembar(efisiensi).values())
-    return build_berkas(isi, XLSX, name_berkas("efisiensi", efisiensi.lingkup, "xlsx"))
+    return serve_excel(name_berkas("efisiensi", efisiensi.lingkup, "xlsx"), *susun_lembar(efisiensi).values())
 
 
 @login_required
 @require_GET
 def unduh_efisiensi_svg(request):
     efisiensi = _baca(request)
-    grafik = susun_pencar(efisiensi)
-    if grafik is None:
-        raise Http404
-    return build_berkas(build_svg(grafik), SVG, name_berkas("efisiensi", efisiensi.lingkup, "svg"))
+    return serve_svg(susun_pencar(efisiensi), name_berkas("efisiensi", efisiensi.lingkup, "svg"))
 
 
 def _selisih(s) -> str:

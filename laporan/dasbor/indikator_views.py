@@ -1,11 +1,9 @@
 """One indicator in all kecamatan: the choice, the page, its table and its drawings as files."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from laporan.bentuk import Grafik
 from renstra.models import IndikatorBaku
 
 from .capaian import susun_matriks
@@ -15,7 +13,7 @@ from .indikator_grafik import CAPAIAN, REALISASI, susun_garis, susun_sebaran
 from .indikator_unduh import susun_lembar
 from .lingkup import baca_lingkup
 from .pencilan import ATURAN
-from .unduh import CSV, SVG, XLSX, build_berkas, build_csv, build_excel, build_svg
+from .unduh import serve_csv, serve_excel, serve_svg
 
 
 @login_required
@@ -53,14 +51,14 @@ def satu_indikator(request, kode):
 @require_GET
 def unduh_indikator_csv(request, kode):
     sorotan = _baca(request, kode)
-    return build_berkas(build_csv(susun_lembar(sorotan)), CSV, _nama(sorotan, "csv"))
+    return serve_csv(susun_lembar(sorotan), _nama(sorotan, "csv"))
 
 
 @login_required
 @require_GET
 def unduh_indikator_xlsx(request, kode):
     sorotan = _baca(request, kode)
-    return build_berkas(build_excel(susun_lembar(sorotan)), XLSX, _nama(sorotan, "xlsx"))
+    return serve_excel(_nama(sorotan, "xlsx"), susun_lembar(sorotan))
 
 
 @login_required
@@ -68,20 +66,14 @@ def unduh_indikator_xlsx(request, kode):
 def gambar_sebaran(request, kode):
     sorotan = _baca(request, kode)
     ukuran = _ukuran(request)
-    return _berkas_svg(susun_sebaran(sorotan, ukuran), _nama(sorotan, "svg", f"-sebaran-{ukuran}"))
+    return serve_svg(susun_sebaran(sorotan, ukuran), _nama(sorotan, "svg", f"-sebaran-{ukuran}"))
 
 
 @login_required
 @require_GET
 def gambar_tren(request, kode):
     sorotan = _baca(request, kode)
-    return _berkas_svg(susun_garis(sorotan), _nama(sorotan, "svg", "-tren"))
-
-
-def _berkas_svg(grafik: Grafik | None, nama: str):
-    if grafik is None:
-        raise Http404
-    return build_berkas(build_svg(grafik), SVG, nama)
+    return serve_svg(susun_garis(sorotan), _nama(sorotan, "svg", "-tren"))
 
 
 def _nama(sorotan: Sorotan, akhiran: str, bagian: str = "") -> str:

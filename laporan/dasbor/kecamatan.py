@@ -1,4 +1,4 @@
-"""One kecamatan: where it stands this year, how it came there, its money, its cascade and its reports.
+"""One kecamatan: where it stands this year, how it came there, its money, its cascade, its reports and open notes.
 
 Results are those of the matrix of capaian, sums those of `anggaran.jumlah`; nothing is computed here. The number of
 queries depends neither on offices nor on years.
@@ -11,6 +11,9 @@ from kinerja.models import PerjanjianKinerja
 from kinerja.perhitungan.angka import format_angka
 from kinerja.tren import susun_tren
 from laporan.cascade import Cascade, susun_cascade
+from laporan.models import DokumenTerbit, JenisTerbit
+from laporan.reviu.daftar import CatatanTerbuka, list_catatan_terbuka
+from laporan.terbit.panel import list_versi
 from organisasi.models import Instansi, JenisPengajuan, Keadaan, Pengajuan
 
 from .capaian import BAIK, BarisMatriks, Sel, susun_matriks
@@ -52,6 +55,7 @@ class TahunKecamatan:
     berperjanjian: bool
     keadaan: str  # of the LKIP, in words
     bentuk: str
+    versi: tuple[DokumenTerbit, ...]  # of the LKIP, as published, the newest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class SatuKecamatan:
     tahun: tuple[int, ...]
     baris: tuple[BarisKecamatan, ...]
     per_tahun: tuple[TahunKecamatan, ...]  # the newest first
+    catatan: tuple[CatatanTerbuka, ...]  # open ones of any year
     cascade: Cascade
 
     @property
@@ -77,6 +82,11 @@ class SatuKecamatan:
     @property
     def jumlah(self) -> Jumlah | None:
         return next((t.jumlah for t in self.per_tahun if t.tahun == self.lingkup.tahun), None)
+
+    @property
+    def wajib(self) -> int:
+        """How many of the open notes are mandatory."""
+        return sum(c.catatan.wajib for c in self.catatan)
 
     @property
     def tahun_lalu(self) -> tuple[int, ...]:
@@ -115,6 +125,7 @@ def susun_kecamatan(lingkup: Lingkup, kecamatan: Instansi) -> SatuKecamatan:
             for s in sel
         ),
         per_tahun=_baca_tahun(kecamatan),
+        catatan=list_catatan_terbuka(kecamatan),
         cascade=susun_cascade(kecamatan, lingkup.tahun),
     )
 
@@ -128,6 +139,7 @@ def _baca_tahun(kecamatan: Instansi) -> tuple[TahunKecamatan, ...]:
         p.tahun: Keadaan(p.keadaan)
         for p in Pengajuan.objects.filter(instansi=kecamatan, jenis=JenisPengajuan.LKIP)
     }
+    versi = list_versi(kecamatan, JenisTerbit.LKIP)
     return tuple(
         TahunKecamatan(
             tahun=t,
@@ -135,6 +147,7 @@ def _baca_tahun(kecamatan: Instansi) -> tuple[TahunKecamatan, ...]:
             berperjanjian=t in berperjanjian,
             keadaan=lkip.get(t, Keadaan.DRAF).label,
             bentuk=BENTUK.get(lkip.get(t), "menunggu"),
+            versi=versi.get(t, ()),
         )
-        for t in sorted(anggaran.keys() | berperjanjian, reverse=True)
+        for t in sorted(anggaran.keys() | berperjanjian | versi.keys(), reverse=True)
     )

@@ -10,7 +10,7 @@ from .kecamatan import SatuKecamatan, susun_kecamatan
 from .kecamatan_grafik import susun_panel
 from .kecamatan_unduh import susun_lembar_indikator, susun_lembar_serapan
 from .lingkup import baca_lingkup
-from .unduh import CSV, SVG, XLSX, build_berkas, build_csv, build_excel, build_svg
+from .unduh import serve_csv, serve_excel, serve_svg
 
 
 @login_required
@@ -29,25 +29,21 @@ def satu_kecamatan(request, kecamatan):
 @require_GET
 def unduh_kecamatan_csv(request, kecamatan):
     isi = _baca(request, kecamatan)
-    return build_berkas(build_csv(susun_lembar_indikator(isi)), CSV, _nama(isi, "csv"))
+    return serve_csv(susun_lembar_indikator(isi), _nama(isi, "csv"))
 
 
 @login_required
 @require_GET
 def unduh_kecamatan_xlsx(request, kecamatan):
     isi = _baca(request, kecamatan)
-    buku = build_excel(susun_lembar_indikator(isi), susun_lembar_serapan(isi))
-    return build_berkas(buku, XLSX, _nama(isi, "xlsx"))
+    return serve_excel(_nama(isi, "xlsx"), susun_lembar_indikator(isi), susun_lembar_serapan(isi))
 
 
 @login_required
 @require_GET
 def gambar_kecamatan(request, kecamatan):
     isi = _baca(request, kecamatan)
-    grafik = susun_panel(isi)
-    if grafik is None:
-        raise Http404
-    return build_berkas(build_svg(grafik), SVG, _nama(isi, "svg"))
+    return serve_svg(susun_panel(isi), _nama(isi, "svg"))
 
 
 def _nama(isi: SatuKecamatan, akhiran: str) -> str:

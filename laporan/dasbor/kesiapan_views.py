@@ -11,7 +11,7 @@ from .kesiapan import DIHITUNG, HARI, NAMA, SELESAI, URUTAN, Kesiapan, susun_kes
 from .kesiapan_unduh import susun_lembar, susun_lembar_pengingat, susun_rincian
 from .lingkup import baca_lingkup_kerja
 from .pengingat import build_teks, susun_pengingat
-from .unduh import CSV, XLSX, build_berkas, build_csv, build_excel
+from .unduh import build_berkas, serve_csv, serve_excel
 
 TXT = "text/plain; charset=utf-8"
 
@@ -39,12 +39,12 @@ def dasbor_kesiapan(request):
 @require_GET
 def unduh_kesiapan_xlsx(request):
     kesiapan = _baca(request)
-    isi = build_excel(
+    return serve_excel(
+        name_berkas("kesiapan", kesiapan.lingkup, "xlsx"),
         susun_lembar(kesiapan),
         susun_rincian(kesiapan),
         susun_lembar_pengingat(kesiapan, susun_pengingat(kesiapan)),
     )
-    return build_berkas(isi, XLSX, name_berkas("kesiapan", kesiapan.lingkup, "xlsx"))
 
 
 @login_required
@@ -61,7 +61,7 @@ def unduh_pengingat_txt(request):
 def unduh_pengingat_csv(request):
     kesiapan = _baca(request)
     lembar = susun_lembar_pengingat(kesiapan, susun_pengingat(kesiapan))
-    return build_berkas(build_csv(lembar), CSV, name_berkas("pengingat", kesiapan.lingkup, "csv"))
+    return serve_csv(lembar, name_berkas("pengingat", kesiapan.lingkup, "csv"))
 
 
 def _baca(request) -> Kesiapan:

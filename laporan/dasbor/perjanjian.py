@@ -9,9 +9,7 @@ from organisasi.models import Instansi
 def find_berlaku(kecamatan: Iterable[Instansi], tahun: int) -> dict[int, PerjanjianKinerja]:
     """By key of the office, with `instansi` loaded. One query."""
     kantor = {k.pk: k for k in kecamatan}
-    berlaku = {}
-    # PerjanjianQuerySet.berlaku the other way round: of each office the one in force comes last and stays.
-    for p in PerjanjianKinerja.objects.filter(instansi__in=kantor, tahun=tahun).order_by("-keadaan", "ke"):
-        p.instansi = kantor[p.instansi_id]
-        berlaku[p.instansi_id] = p
+    berlaku = PerjanjianKinerja.objects.berlaku_banyak(kantor, tahun)
+    for pk, p in berlaku.items():
+        p.instansi = kantor[pk]
     return berlaku

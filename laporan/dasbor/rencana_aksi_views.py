@@ -10,7 +10,7 @@ from laporan.pemantauan import Pantau
 from .halaman import SEBUT, konteks_lingkup
 from .lingkup import baca_lingkup
 from .rencana_aksi import MatriksRencana, susun_lembar, susun_matriks_rencana
-from .unduh import CSV, XLSX, build_berkas, build_csv, build_excel
+from .unduh import serve_csv, serve_excel
 
 
 @login_required
@@ -33,16 +33,14 @@ def dasbor_rencana_aksi(request):
 @require_GET
 def unduh_dasbor_rencana_csv(request):
     matriks = _baca(request)
-    return build_berkas(build_csv(susun_lembar(matriks)), CSV, f"rencana-aksi-{matriks.lingkup.tahun}.csv")
+    return serve_csv(susun_lembar(matriks), f"rencana-aksi-{matriks.lingkup.tahun}.csv")
 
 
 @login_required
 @require_GET
 def unduh_dasbor_rencana_xlsx(request):
     matriks = _baca(request)
-    return build_berkas(
-        build_excel(susun_lembar(matriks)), XLSX, f"rencana-aksi-{matriks.lingkup.tahun}.xlsx"
-    )
+    return serve_excel(f"rencana-aksi-{matriks.lingkup.tahun}.xlsx", susun_lembar(matriks))
 
 
 def _baca(request) -> MatriksRencana:

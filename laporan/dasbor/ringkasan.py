@@ -1,6 +1,7 @@
 """What the Bupati reads in a minute: the matrix of capaian, serapan, and who is late, as one page needs them.
 
-Everything is read from the matrix and from `anggaran.jumlah`; here it is only counted and put in order.
+Everything is read from the matrix, from `anggaran.jumlah` and from the matrix of readiness; here it is only counted
+and put in order.
 """
 
 from collections import Counter
@@ -11,11 +12,11 @@ from django.utils import timezone
 
 from anggaran.jumlah import Jumlah, add_jumlah, compute_posisi, susun_pohon_banyak
 from kinerja.hitung import SETAHUN
-from organisasi.alur import TERBUKA
-from organisasi.models import Instansi, JenisPengajuan, LangkahTahun, Pengajuan, Tenggat
+from organisasi.models import Instansi, LangkahTahun
 from renstra.models import IndikatorBaku
 
 from .capaian import BAIK, BarisMatriks, Matriks, susun_matriks
+from .kesiapan import susun_kesiapan
 from .lingkup import Lingkup
 
 UJUNG = 5  # kecamatan at each end
@@ -82,7 +83,7 @@ def susun_ringkasan(lingkup: Lingkup) -> Ringkasan | None:
         terlemah=_cari_terlemah(matriks),
         anggaran=anggaran,
         beranggaran=beranggaran,
-        pengumpulan=_baca_pengumpulan(lingkup, kabupaten),
+        pengumpulan=_baca_pengumpulan(lingkup),
         dibaca=timezone.localtime(),
     )
 
@@ -116,28 +117,13 @@ def _hitung_anggaran(lingkup: Lingkup) -> tuple[Jumlah, int]:
     return add_jumlah(lengkap), len(lengkap)
 
 
-def _baca_pengumpulan(lingkup: Lingkup, kabupaten: Instansi) -> Pengumpulan:
-    """Of a triwulan its realisasi, of a year the LKIP. What is open again counts as not handed in."""
+def _baca_pengumpulan(lingkup: Lingkup) -> Pengumpulan:
+    """Of a triwulan its realisasi, of a year the LKIP, as the matrix of readiness counts them."""
     langkah = LANGKAH.get(lingkup.triwulan, LangkahTahun.LKIP)
-    jenis = JenisPengajuan.REALISASI if lingkup.triwulan else JenisPengajuan.LKIP
-    tenggat = (
-        Tenggat.objects.filter(instansi=kabupaten, tahun=lingkup.tahun, langkah=langkah)
-        .values_list("tanggal", flat=True)
-        .first()
-    )
-    masuk = set(
-        Pengajuan.objects.filter(
-            instansi__in=[k.pk for k in lingkup.kecamatan],
-            tahun=lingkup.tahun,
-            jenis=jenis,
-            nomor=lingkup.triwulan,
-        )
-        .exclude(keadaan__in=TERBUKA)
-        .values_list("instansi", flat=True)
-    )
+    kesiapan = susun_kesiapan(lingkup, langkah=langkah)
     return Pengumpulan(
         sebutan=langkah.label,
-        tenggat=tenggat,
-        belum=tuple(k for k in lingkup.kecamatan if k.pk not in masuk),
-        lewat=tenggat is not None and tenggat < timezone.localdate(),
+        tenggat=kesiapan.kolom[kesiapan.letak].tenggat,
+        belum=tuple(b.kecamatan for b in kesiapan.semua if any(s.terbuka for s in b.dipilih)),
+        lewat=bool(kesiapan.terlambat),
     )

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
@@ -100,6 +100,21 @@ def _sel(kertas, isi, bulat: bool = False, *, tebal: bool = False) -> WriteOnlyC
 def build_svg(grafik: Grafik) -> bytes:
     """The drawing as a file of its own, without links."""
     return render_berkas(grafik).encode()
+
+
+def serve_csv(lembar: Lembar, nama: str) -> HttpResponse:
+    return build_berkas(build_csv(lembar), CSV, nama)
+
+
+def serve_excel(nama: str, *semua: Lembar) -> HttpResponse:
+    return build_berkas(build_excel(*semua), XLSX, nama)
+
+
+def serve_svg(grafik: Grafik | None, nama: str) -> HttpResponse:
+    """Http404 where there is nothing to draw."""
+    if grafik is None:
+        raise Http404
+    return build_berkas(build_svg(grafik), SVG, nama)
 
 
 def build_berkas(isi: str | bytes, jenis: str, nama: str) -> HttpResponse:

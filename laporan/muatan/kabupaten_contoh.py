@@ -6,7 +6,7 @@ anything of its own, is left alone. Results are the engine's.
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_FLOOR, Decimal
@@ -15,14 +15,24 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
-from anggaran.models import DukunganSasaran, Nomenklatur, Pagu, RealisasiAnggaran, Simpul
+from anggaran.models import BarisRkt, DukunganSasaran, Nomenklatur, Pagu, RealisasiAnggaran, Simpul
 from kinerja.hitung import has_ended, hitung_tahun
 from kinerja.models import BarisPerjanjian, PerjanjianKinerja, ProgramPerjanjian, Realisasi, RencanaAksi
 from kinerja.perhitungan.akumulasi import Cara
 from kinerja.perhitungan.angka import bulatkan
 from kinerja.perhitungan.lhe import get_predikat
 from kinerja.perhitungan.serapan import compute_serapan
-from organisasi.models import Instansi, JenisPengajuan, Keadaan, LangkahTahun, Pejabat, Pengajuan, Tenggat
+from organisasi.models import (
+    Dokumen,
+    Instansi,
+    JenisPengajuan,
+    Keadaan,
+    LangkahTahun,
+    Pejabat,
+    Pengajuan,
+    PengaturanTahun,
+    Tenggat,
+)
 from renstra.models import (
     Indikator,
     IndikatorBaku,
@@ -37,6 +47,8 @@ from renstra.models import (
 from . import resep_contoh as resep
 from .berkas import SalahMuatan
 from .folder import FIXTURES, IDENTITAS, muat_kabupaten
+from .langkah_contoh import URUTAN as URUTAN_LANGKAH
+from .langkah_contoh import CabangContoh, LangkahContoh, RenstraContoh, pick_dasar
 
 TAHUN_PALING_BANYAK = 5
 JUTA = 1_000_000
@@ -59,8 +71,14 @@ URUTAN = (
     ProgramPerjanjian,
     RencanaAksi,
     Realisasi,
+    *URUTAN_LANGKAH,
     Pengajuan,
 )
+# Rows of these hang on each other, level by level.
+JENJANG = {
+    Simpul: (Simpul.Jenis.PROGRAM, Simpul.Jenis.KEGIATAN, Simpul.Jenis.SUB_KEGIATAN),
+    BarisRkt: tuple(BarisRkt.Jenis),
+}
 
 
 @transaction.atomic
@@ -89,7 +107,7 @@ def muat_kabupaten_contoh(tahun_awal: int, tahun_akhir: int, benih: int) -> list
             hitung_tahun(kecamatan, t)
     Instansi.objects.bulk_update(kosong, ["contoh"])
     if kosong:
-        _isi_tenggat(pemkab, tahun)
+        _isi_tenggat(pemkab, tahun, bersama.berformat)
     return kosong
 
 
@@ -106,22 +124,22 @@ def find_kosong(pemkab: Instansi) -> list[Instansi]:
 
 
 def _simpan(model, baris: list) -> None:
-    """Level by level where rows of a table hang on each other."""
-    if model is not Simpul:
+    if model not in JENJANG:
         model.objects.bulk_create(baris, batch_size=500)
         return
-    for jenis in (Simpul.Jenis.PROGRAM, Simpul.Jenis.KEGIATAN, Simpul.Jenis.SUB_KEGIATAN):
-        model.objects.bulk_create([s for s in baris if s.jenis == jenis], batch_size=500)
+    for jenis in JENJANG[model]:
+        model.objects.bulk_create([b for b in baris if b.jenis == jenis], batch_size=500)
 
 
-def _isi_tenggat(pemkab: Instansi, tahun: Sequence[int]) -> None:
-    """Deadlines of the years that have none; what Bappeda set stays."""
+def _isi_tenggat(pemkab: Instansi, tahun: Sequence[int], berformat: Collection[int]) -> None:
+    """Deadlines of the years that have none; what Bappeda set stays. A year without a format has no report to be due."""
     berisi = set(Tenggat.objects.filter(instansi=pemkab).values_list("tahun", flat=True))
     Tenggat.objects.bulk_create(
         Tenggat(instansi=pemkab, tahun=t, langkah=langkah, tanggal=tanggal)
         for t in tahun
         if t not in berisi
         for langkah, tanggal in _tenggat(t).items()
+        if t in berformat or langkah not in (LangkahTahun.NARASI, LangkahTahun.LKIP)
     )
 
 
@@ -132,7 +150,7 @@ def _tenggat(tahun: int) -> dict[str, date]:
     batas |= {
         langkah: tenggat_triwulan(tahun, n) for n, langkah in enumerate((L.TW1, L.TW2, L.TW3, L.TW4), 1)
     }
-    return batas | {langkah: date(tahun + 1, 2, 15) for langkah in (L.PROFIL, L.NARASI, L.LKIP)}
+    return batas | dict.fromkeys((L.PROFIL, L.NARASI, L.LKIP), resep.tenggat_lkip(tahun))
 
 
 def tenggat_triwulan(tahun: int, triwulan: int) -> date:
@@ -149,6 +167,8 @@ class _Bersama:
     baku: dict[str, IndikatorBaku]
     program: tuple  # (program, kegiatan, its sub kegiatan), as Nomenklatur rows
     bupati: tuple[Pejabat, ...]
+    dasar: dict[int, Dokumen | None]  # regulation on the organisation, by year
+    berformat: frozenset[int]  # years of which the kabupaten has fixed how a report looks
 
     @classmethod
     def baca(cls, pemkab: Instansi, tahun: range) -> "_Bersama":
@@ -160,7 +180,12 @@ class _Bersama:
             per_tahun[t] = rpjmd
         baku = {i.kode: i for i in IndikatorBaku.objects.all()}
         bupati = tuple(pemkab.pejabat.order_by("mulai"))
-        return cls(tahun, per_tahun, baku, _pilih_program(), bupati)
+        peraturan = list(Dokumen.objects.filter(jenis=Dokumen.Jenis.PERATURAN))
+        dasar = {t: pick_dasar(peraturan, t) for t in tahun}
+        berformat = frozenset(
+            PengaturanTahun.objects.filter(instansi=pemkab, tahun__in=tahun).values_list("tahun", flat=True)
+        )
+        return cls(tahun, per_tahun, baku, _pilih_program(), bupati, dasar, berformat)
 
     def pilih_bupati(self, hari: date) -> Pejabat | None:
         menjabat = [b for b in self.bupati if b.mulai <= hari and (b.selesai is None or b.selesai >= hari)]
@@ -184,18 +209,20 @@ def _pilih_program() -> tuple:
 
 @dataclass
 class _Uang:
-    """First pagu, pagu in force and spending by quarter of one program, in rupiah."""
+    """First pagu, pagu in force and spending by quarter of one program, in rupiah; and the nodes below it."""
 
+    kegiatan: Simpul | None = None
     awal: Decimal = Decimal(0)
     pagu: Decimal = Decimal(0)
     triwulan: list[Decimal] = field(default_factory=lambda: [Decimal(0)] * 4)
+    daun: list[tuple[Simpul, Decimal]] = field(default_factory=list)  # each with its first pagu
 
 
 class _Kecamatan:
     """All rows of one office, made in the order of its years."""
 
     def __init__(self, instansi: Instansi, bersama: _Bersama, benih: int, isi: dict):
-        self.instansi, self.bersama, self.isi = instansi, bersama, isi
+        self.instansi, self.bersama, self.benih, self.isi = instansi, bersama, benih, isi
         # By a text: the same on every machine and in every year of Python.
         self.acak = random.Random(f"{benih}/{instansi.kode}")
         self.resep = list(resep.BAKU)
@@ -222,12 +249,28 @@ class _Kecamatan:
             )
             for r in self.resep
         }
+        langkah = LangkahContoh(self.instansi, self.camat, self.bersama.tahun, self.benih, self._buat)
         renstra: dict[int, dict] = {}
         for tahun in self.bersama.tahun:
             rpjmd = self.bersama.rpjmd[tahun]
             if rpjmd.pk not in renstra:
                 renstra[rpjmd.pk] = self._susun_renstra(rpjmd)
-            self._susun_tahun(tahun, **renstra[rpjmd.pk])
+                langkah.susun_iku(self._bahan_langkah(**renstra[rpjmd.pk]))
+            cabang, lengkap = self._susun_tahun(tahun, **renstra[rpjmd.pk])
+            langkah.susun_tahun(
+                tahun,
+                self._bahan_langkah(**renstra[rpjmd.pk]),
+                cabang,
+                self.bersama.dasar[tahun],
+                berformat=tahun in self.bersama.berformat,
+                lengkap=lengkap,
+            )
+
+    def _bahan_langkah(self, renstra, sasaran, wajah, target) -> RenstraContoh:
+        tercetak = {
+            (r.kode, t): self._tercetak(r, target[r.kode, t]) for r in self.resep for t in renstra.tahun
+        }
+        return RenstraContoh(renstra, sasaran, wajah, tercetak, {r.kode: r.sasaran for r in self.resep})
 
     # --- the plan
 
@@ -272,7 +315,8 @@ class _Kecamatan:
 
     # --- a year
 
-    def _susun_tahun(self, tahun: int, renstra, sasaran, wajah, target) -> None:
+    def _susun_tahun(self, tahun: int, renstra, sasaran, wajah, target) -> tuple[list[CabangContoh], bool]:
+        """What was made of the budget, and whether every quarter is approved."""
         uang = self._susun_anggaran(tahun, sasaran)
         tanggal = date(tahun, 1, self.acak.randint(8, 30))
         pk = self._buat(
@@ -319,7 +363,8 @@ class _Kecamatan:
             if r.kode == tersalin:
                 capai[3] = _serapan([u for p, u in uang if p.urutan_sasaran == r.sasaran])
             kurang |= self._catat(r, tahun, rencana, capai)
-        self._susun_pengajuan(tahun, kurang)
+        cabang = [CabangContoh(program, u.kegiatan, u.daun) for program, u in uang]
+        return cabang, self._susun_pengajuan(tahun, kurang)
 
     def _susun_rencana(self, r, baris, janji: Decimal) -> dict[int, Decimal]:
         """The plan of the quarters: shares of a total, or steps towards the target."""
@@ -364,15 +409,16 @@ class _Kecamatan:
             )
         return kurang
 
-    def _susun_pengajuan(self, tahun: int, kurang: set[int]) -> None:
+    def _susun_pengajuan(self, tahun: int, kurang: set[int]) -> bool:
         """Where each quarter stands: the incomplete ones are drafts or were sent back, the others went on; in the
-        newest year not all of them to the end."""
+        newest year not all of them to the end. Whether all four are through."""
+        selesai = 0
         berjalan = tahun == self.bersama.tahun[-1]
         for n in (1, 2, 3, 4):
             telat = self._kena(resep.PELUANG_TELAT)
             hari = self.acak.randint(*(resep.HARI_TELAT if telat else resep.HARI_LEBIH_AWAL))
             nasib = self.acak.choice(
-                (Keadaan.DIAJUKAN, Keadaan.DIAJUKAN, Keadaan.MENUNGGU_CAMAT, Keadaan.DISETUJUI)
+                (Keadaan.DIAJUKAN, Keadaan.MENUNGGU_CAMAT, Keadaan.DISETUJUI, Keadaan.DISETUJUI)
             )
             kembali = self._kena(50)
             if not has_ended(tahun, n) or (n in kurang and not kembali):
@@ -392,6 +438,8 @@ class _Kecamatan:
                 keadaan=keadaan,
                 sejak=timezone.make_aware(datetime.combine(tanggal, time(9))),
             )
+            selesai += keadaan == Keadaan.DISETUJUI
+        return selesai == 4
 
     # --- money
 
@@ -402,7 +450,7 @@ class _Kecamatan:
             puncak = self._simpul(tahun, program, str(n), urutan := urutan + 1, None)
             puncak.urutan_sasaran = resep.SASARAN_PROGRAM[n - 1]
             self._buat(DukunganSasaran, simpul=puncak, sasaran=sasaran[puncak.urutan_sasaran])
-            tengah = self._simpul(tahun, kegiatan, f"{n}.1", urutan := urutan + 1, puncak)
+            uang.kegiatan = tengah = self._simpul(tahun, kegiatan, f"{n}.1", urutan := urutan + 1, puncak)
             for m, butir in enumerate(daun, 1):
                 bawah = self._simpul(tahun, butir, f"{n}.1.{m}", urutan := urutan + 1, tengah)
                 self._isi_daun(tahun, bawah, "Gaji" in butir.nama, uang)
@@ -428,6 +476,7 @@ class _Kecamatan:
         pagu = Decimal(self.acak.randint(*(resep.PAGU_GAJI if gaji else resep.PAGU_DAUN)) * JUTA)
         self._buat(Pagu, simpul=daun, tahap=Pagu.Tahap.AWAL, jumlah=pagu)
         uang.awal += pagu
+        uang.daun.append((daun, pagu))
         if self._kena(resep.PELUANG_PERUBAHAN):
             pagu = bulatkan(pagu * self.acak.randint(85, 118) / 100, 0)
             self._buat(Pagu, simpul=daun, tahap=Pagu.Tahap.PERUBAHAN, jumlah=pagu)

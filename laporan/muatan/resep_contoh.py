@@ -1,9 +1,12 @@
-"""Ranges from which sample figures are drawn (`kabupaten_contoh.py`); nothing here is a figure of any office."""
+"""Ranges from which sample figures are drawn (`kabupaten_contoh.py`, `langkah_contoh.py`); nothing here is a figure of
+any office."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from kinerja.perhitungan.akumulasi import Cara
 from kinerja.perhitungan.capaian import Arah
+from organisasi.models import ButirProfil, Keadaan
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +89,37 @@ PELUANG_TELAT = 22  # a quarter handed in after its deadline
 HARI_TELAT = (1, 40)
 HARI_LEBIH_AWAL = (0, 9)
 HARI_TENGGAT = 10  # a quarter is due that many days after it has ended
+
+
+# --- the other steps of a year (`langkah_contoh.py`); chances out of a hundred
+
+PELUANG_TANPA_IKU = 8  # of an office, for good
+PELUANG_TANPA_RKT = 4
+PELUANG_PROFIL_KURANG = 8
+# What becomes of a complete LKIP in the newest year; "" is not handed in.
+NASIB_LKIP = (
+    Keadaan.DISETUJUI,
+    Keadaan.DISETUJUI,
+    Keadaan.DISETUJUI,
+    Keadaan.DIAJUKAN,
+    Keadaan.MENUNGGU_CAMAT,
+    "",
+)
+LUAS_DESA = (15, 140)  # tenths of a km²
+PENDUDUK_DESA = (2_000, 9_000)
+BANYAK_DESA = (5, 12)
+ARAH = ("utara", "timur", "selatan", "barat")
+# From which year a regulation on the organisation of kecamatan holds, the oldest first.
+DASAR_ORGANISASI = ((2016, "perbup-jember-61-2016"), (2022, "perbup-jember-29-2021"))
+BUTIR_PROFIL = {
+    ButirProfil.Jenis.TUGAS: ("Koordinasi pemerintahan umum", "Pembinaan desa dan kelurahan"),
+    ButirProfil.Jenis.FUNGSI: ("Pelayanan masyarakat", "Ketenteraman dan ketertiban umum"),
+    ButirProfil.Jenis.SUSUNAN: ("Camat", "Sekretaris", "Seksi"),
+    ButirProfil.Jenis.ISU: ("Mutu pelayanan belum merata",),
+}
+PEGAWAI = {"Pejabat struktural": (6, 9), "Pelaksana": (8, 20)}
+SARPRAS = ("Gedung kantor", "Kendaraan operasional", "Komputer")
+
+
+def tenggat_lkip(tahun: int) -> date:
+    return date(tahun + 1, 2, 15)

@@ -187,6 +187,27 @@ def susun_catatan_kecamatan(bingkai: Bingkai) -> CatatanKecamatan:
     return CatatanKecamatan(tuple(hasil))
 
 
+@dataclass(frozen=True, slots=True)
+class CatatanTerbuka:
+    catatan: CatatanReviu
+    berkas: Berkas
+    dijawab: bool  # the kecamatan spoke last
+
+    @property
+    def alamat(self) -> str:
+        return alamat_reviu(self.berkas, self.catatan.urutan)
+
+
+def list_catatan_terbuka(instansi: Instansi) -> tuple[CatatanTerbuka, ...]:
+    """The open notes on any document, the newest year first and of it the mandatory ones; one query. Drafts are nobody's
+    but their writer's."""
+    semua = with_penanggap(CatatanReviu.objects.filter(instansi=instansi).terbuka()).select_related(
+        "instansi"
+    )
+    urut = sorted(semua, key=lambda c: (-c.tahun, not c.wajib, c.jenis, c.nomor, c.urutan))
+    return tuple(CatatanTerbuka(c, berkas_dari(c), is_dijawab(c)) for c in urut)
+
+
 def find_catatan_teks(instansi: Instansi, tahun: int, kunci: str) -> list[tuple[CatatanReviu, str]]:
     """The open notes on the paragraphs of one text of the LKIP, each with its address; one query."""
     berkas = Berkas(instansi, tahun, JenisPengajuan.LKIP.value)

@@ -161,11 +161,12 @@ def kaki_terbitan(terbitan):
 
 @register.simple_tag
 def kode_qr(alamat):
-    """The address as a drawing with its white quiet zone; level M still reads with a seventh of it lost."""
+    """The address as a drawing; level M still reads with a seventh of it lost. The sheet gives it its quiet zone of four
+    modules as a margin, so that the code itself stands on the edge of the text."""
     kode = segno.make(alamat, error="m", micro=False)
-    lebar = kode.symbol_size(border=4)[0]
+    lebar = kode.symbol_size(border=0)[0]
     isi = kode.svg_inline(
-        border=4, dark="#000000", light="#ffffff", omitsize=True, svgclass=None, lineclass=None
+        border=0, dark="#000000", light="#ffffff", omitsize=True, svgclass=None, lineclass=None
     )
     awal = format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" class="kode-qr" role="img" aria-label="Kode QR ke {0}" '

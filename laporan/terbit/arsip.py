@@ -11,7 +11,7 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -25,7 +25,7 @@ from laporan.bentuk import Foto
 from laporan.cetak import render_html
 from laporan.models import DokumenTerbit
 from organisasi.galat import GalatPengguna
-from organisasi.models import LangkahPengajuan
+from organisasi.models import CatatanReviu, LangkahPengajuan
 
 from . import simpanan
 from .beku import read_naskah
@@ -76,6 +76,7 @@ def write_arsip(dokumen: DokumenTerbit, tujuan) -> list[str]:
             else:
                 tulis(nama, isi)
         tulis("riwayat/pengajuan.csv", _write_riwayat(dokumen))
+        tulis("riwayat/catatan-reviu.csv", _write_catatan(dokumen))
         tulis(DAHULU, _write_dahulu(dokumen, hilang))
         tulis(MANIFES, _write_manifes(dokumen, daftar, hilang))
         tulis(SIDIK, "".join(f"{sidik}  {nama}\n" for nama, sidik, _ in daftar).encode())
@@ -135,27 +136,55 @@ def _read_bukti(baris: Bukti) -> bytes | None:
 
 def _write_riwayat(dokumen: DokumenTerbit) -> bytes:
     """Who submitted, approved or sent back which document of the year, when and why."""
+    semua = LangkahPengajuan.objects.filter(
+        pengajuan__instansi=dokumen.instansi, pengajuan__tahun=dokumen.tahun
+    ).select_related("pengajuan", "pengguna")
+    kepala = ("waktu", "dokumen", "nomor", "langkah", "dari", "ke", "oleh", "peran", "alasan")
+    return _write_csv(
+        kepala,
+        (
+            (_saat(b.waktu), b.pengajuan.jenis, b.pengajuan.nomor, *_sebut_langkah(b))
+            for b in semua.order_by("waktu", "pk")
+        ),
+    )
+
+
+def _sebut_langkah(b: LangkahPengajuan) -> tuple:
+    return b.langkah, b.dari, b.ke, b.pengguna.get_full_name(), b.peran, b.alasan
+
+
+def _write_catatan(dokumen: DokumenTerbit) -> bytes:
+    """The notes of the year's reviews with what was answered, a line each; drafts of notes are nobody's yet."""
+    catatan = (
+        CatatanReviu.objects.filter(instansi=dokumen.instansi, tahun=dokumen.tahun, dikirim__isnull=False)
+        .select_related("pembuat")
+        .prefetch_related("tanggapan__pengguna")
+        .order_by("dikirim", "pk")
+    )
+
+    def baris():
+        for c in catatan:
+            awal = (c.jenis, c.nomor, c.urutan, c.sebutan, c.get_keadaan_display())
+            yield (_saat(c.dikirim), *awal, c.pembuat.get_full_name(), c.peran, c.isi)
+            for t in c.tanggapan.all():
+                isi = t.isi or t.get_akibat_display()
+                yield (_saat(t.waktu), *awal, t.pengguna.get_full_name(), t.peran, isi)
+
+    kepala = ("waktu", "dokumen", "nomor", "catatan", "tentang", "keadaan", "oleh", "peran", "isi")
+    return _write_csv(kepala, baris())
+
+
+def _saat(waktu) -> str:
+    return timezone.localtime(waktu).isoformat(timespec="seconds")
+
+
+def _write_csv(kepala: tuple, baris: Iterable[tuple]) -> bytes:
+    """As a spreadsheet in Indonesian opens it; none of its words is taken for a formula."""
     keluar = io.StringIO()
     tulis = csv.writer(keluar, delimiter=";")
-    tulis.writerow(["waktu", "dokumen", "nomor", "langkah", "dari", "ke", "oleh", "peran", "alasan"])
-    for b in (
-        LangkahPengajuan.objects.filter(pengajuan__instansi=dokumen.instansi, pengajuan__tahun=dokumen.tahun)
-        .select_related("pengajuan", "pengguna")
-        .order_by("waktu", "pk")
-    ):
-        sel = [
-            timezone.localtime(b.waktu).isoformat(timespec="seconds"),
-            b.pengajuan.jenis,
-            b.pengajuan.nomor,
-            b.langkah,
-            b.dari,
-            b.ke,
-            b.pengguna.get_full_name(),
-            b.peran,
-            b.alasan,
-        ]
-        # A spreadsheet must not take a reason for a formula.
-        tulis.writerow([f"'{s}" if str(s)[:1] in ("=", "+", "-", "@", "\t") else s for s in sel])
+    tulis.writerow(kepala)
+    for b in baris:
+        tulis.writerow([f"'{s}" if str(s)[:1] in ("=", "+", "-", "@", "\t") else s for s in b])
     return keluar.getvalue().encode("utf-8-sig")
 
 

@@ -1,11 +1,12 @@
 """Where the publication of a document stands, for the page that shows it, and what waits for a signature."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from laporan.models import DokumenTerbit, Pekerjaan, RancanganTerbit, SalinanPublik
+from laporan.models import DokumenTerbit, JenisTerbit, Pekerjaan, RancanganTerbit, SalinanPublik
 from laporan.permissions import can_prepare, can_sign
 from organisasi.models import Instansi, PengaturanTahun
 
@@ -133,3 +134,17 @@ def list_siap(kecamatan: Collection[Instansi]) -> tuple[SiapDitandatangani, ...]
         )
         for r in semua
     )
+
+
+def list_versi(kecamatan: Instansi, jenis: JenisTerbit) -> dict[int, tuple[DokumenTerbit, ...]]:
+    """The published versions of one kind of document by year, the newest first, each with signature and replacement;
+    one query."""
+    menurut: dict[int, list[DokumenTerbit]] = defaultdict(list)
+    for d in (
+        DokumenTerbit.objects.filter(instansi=kecamatan, jenis=jenis)
+        .select_related("tanda_tangan", "diganti")
+        .defer("naskah", "isi")
+        .order_by("nomor", "-versi")
+    ):
+        menurut[d.tahun].append(d)
+    return {tahun: tuple(semua) for tahun, semua in menurut.items()}

@@ -13,6 +13,7 @@ from django.utils import timezone
 from laporan.bentuk import Daftar, Grafik, Paragraf, Tabel
 from laporan.cetak import render_pdf
 from laporan.dasbor.capaian import susun_matriks
+from laporan.dasbor.kesiapan import TERLAMBAT, susun_kesiapan
 from laporan.dasbor.lingkup import baca_lingkup
 from laporan.dasbor.ringkasan import susun_ringkasan
 from laporan.dokumen import susun_dokumen_ringkasan
@@ -130,6 +131,33 @@ def test_who_is_late(dunia):
     assert _ringkasan(dunia, tw="2").pengumpulan.sebutan == "Realisasi triwulan II"
 
 
+@pytest.mark.parametrize(
+    ("tw", "langkah", "jenis", "nomor"), [("0", "lkip", "lkip", 0), ("2", "tw2", "realisasi", 2)]
+)
+@pytest.mark.parametrize("hari", [-1, 0])
+def test_it_names_those_late_whom_readiness_names(dunia, tw, langkah, jenis, nomor, hari):
+    pemkab = Instansi.objects.get(kode="pemkab-uji")
+    batas = timezone.localdate() + timedelta(days=hari)
+    Tenggat.objects.create(instansi=pemkab, tahun=2024, langkah=langkah, tanggal=batas)
+    # what was approved, although after the deadline, is late no more
+    for kode, keadaan in (("anggrek", "disetujui"), ("dahlia", "dikembalikan"), ("melati", "diajukan")):
+        Pengajuan.objects.create(
+            instansi=Instansi.objects.get(kode=kode),
+            tahun=2024,
+            jenis=jenis,
+            nomor=nomor,
+            keadaan=keadaan,
+            sejak=timezone.now(),
+        )
+    r = _ringkasan(dunia, tw=tw)
+    kesiapan = susun_kesiapan(baca_lingkup(dunia, TAHUN_INI | {"tw": tw}), TERLAMBAT, langkah)
+    assert [k.kode for k in r.pengumpulan.belum] == ["dahlia", "sepi"]
+    assert r.pengumpulan.lewat == bool(kesiapan.baris) == (hari < 0)
+    if r.pengumpulan.lewat:
+        assert {b.kecamatan for b in kesiapan.baris} == set(r.pengumpulan.belum)
+        assert {s.tenggat for b in kesiapan.baris for s in b.telat} == {r.pengumpulan.tenggat}
+
+
 def test_one_drawing_two_tables(dunia):
     naskah = susun_dokumen_ringkasan(_ringkasan(dunia))
     (grafik,) = naskah.butir(Grafik)
@@ -180,10 +208,13 @@ def test_one_page_with_31_kecamatan_and_long_names_in_few_queries(katalog):
         )
         for n in range(5)
     ]
+    Tenggat.objects.create(instansi=pemkab, tahun=2024, langkah="lkip", tanggal=date(2025, 2, 15))
+    Pengajuan.objects.create(
+        instansi=lima[0], tahun=2024, jenis="lkip", keadaan="diajukan", sejak=timezone.now()
+    )
     lingkup = baca_lingkup(bappeda, TAHUN_INI)
     with CaptureQueriesContext(connection) as awal:
         susun_dokumen_ringkasan(susun_ringkasan(lingkup))
-    assert len(lima) == 5
     for n in range(5, 31):
         isi = {"IKM": str(40 + n), "DOK": "30", "SAKIP": ""}
         isi_kecamatan(f"kecamatan-{n:02}", pemkab, dict.fromkeys((2023, 2024), isi), {2024: POHON})
@@ -191,11 +222,6 @@ def test_one_page_with_31_kecamatan_and_long_names_in_few_queries(katalog):
         k.nama = f"Kecamatan Sumberwringin Anom Kidul Perbatasan {k.kode[-2:]}"
         k.contoh = True
         k.save()
-    Tenggat.objects.create(instansi=pemkab, tahun=2024, langkah="lkip", tanggal=date(2025, 2, 15))
-    sudah = Instansi.objects.get(kode="kecamatan-00")
-    Pengajuan.objects.create(
-        instansi=sudah, tahun=2024, jenis="lkip", keadaan="diajukan", sejak=timezone.now()
-    )
     lingkup = baca_lingkup(bappeda, TAHUN_INI)
     with CaptureQueriesContext(connection) as kueri:
         naskah = susun_dokumen_ringkasan(susun_ringkasan(lingkup))

@@ -17,9 +17,10 @@ from kinerja.models import HasilCapaian
 from laporan.dasbor.capaian import susun_matriks
 from laporan.dasbor.kecamatan import susun_kecamatan
 from laporan.dasbor.lingkup import baca_lingkup
-from organisasi.models import Instansi, Pengajuan, Peran
+from organisasi.models import CatatanReviu, Instansi, Pengajuan, Peran, TanggapanReviu
 from renstra.models import IndikatorBaku
 from tests.pembuat import buat_pengguna, buat_perjanjian
+from tests.terbit.daftar_uji import daftarkan, gantikan
 
 from .dunia import buat_baku, buat_bappeda, buat_pemkab, isi_kecamatan
 
@@ -119,6 +120,92 @@ def test_each_year_says_where_its_lkip_stands(dunia, bappeda):
     assert "Dikembalikan" in bappeda.get(ALAMAT, TAHUN_INI).content.decode()
 
 
+def _terbitkan(kecamatan, tahun, versi=1, **lain):
+    kode = f"UJI-{kecamatan.pk}-{tahun}-{versi}"
+    return daftarkan(kode.encode(), kecamatan, tahun=tahun, versi=versi, kode=kode, **lain)
+
+
+def _catat(kecamatan, pembuat, urutan, keadaan="terbuka", **lain):
+    kini, draf, tutup = timezone.now(), keadaan == "draf", keadaan == "selesai"
+    isi = {
+        "tahun": 2024,
+        "jenis": "lkip",
+        "jangkar": "seluruh",
+        "sebutan": f"Tempat {urutan}",
+        "tingkat": "harus",
+        "isi": f"Perbaiki {urutan}",
+        "peran": "reviewer",
+    } | lain
+    return CatatanReviu.objects.create(
+        instansi=kecamatan,
+        pembuat=pembuat,
+        keadaan=keadaan,
+        urutan=None if draf else urutan,
+        dikirim=None if draf else kini,
+        ditutup=kini if tutup else None,
+        ditutup_oleh=pembuat if tutup else None,
+        **isi,
+    )
+
+
+def test_published_versions_stand_in_their_year(dunia, bappeda):
+    melati = Instansi.objects.get(kode="melati")
+    lama, baru = _terbitkan(melati, 2023), _terbitkan(melati, 2023, 2)
+    gantikan(lama, baru)
+    _terbitkan(melati, 2024, jenis="pk")
+    _terbitkan(Instansi.objects.get(kode="anggrek"), 2024)
+    assert [(t.tahun, [d.versi for d in t.versi]) for t in _isi(dunia).per_tahun] == [
+        (2024, []),
+        (2023, [2, 1]),
+        (2022, []),
+    ]
+    html = bappeda.get(ALAMAT, TAHUN_INI).content.decode()
+    alamat = "/melati/2023/terbitan/lkip/0/"
+    assert html.count(f'href="{alamat}"') == 1
+    assert bappeda.get(alamat).status_code == 200
+    hari = timezone.localdate()
+    assert re.search(
+        rf"Versi 2 LKIP 2023Camat Melati, {hari.day} \w+ {hari.year}Versi 1, .*, diganti", _teks(html)
+    )
+    assert "Nama Yang Tidak Tampil" not in html
+    assert _teks(html).count("belum terbit") == 2
+
+
+def test_open_notes_lead_to_their_threads(dunia, bappeda):
+    melati = Instansi.objects.get(kode="melati")
+    saran = _catat(melati, dunia, 1, tingkat="saran")
+    _catat(melati, dunia, 2)
+    _catat(melati, dunia, 3, keadaan="selesai")
+    _catat(melati, dunia, 4, keadaan="draf")  # even its writer reads it on its own page only
+    _catat(melati, dunia, 1, tahun=2023, jenis="realisasi", nomor=2, sebutan="Tempat lama")
+    _catat(Instansi.objects.get(kode="anggrek"), dunia, 1, sebutan="Tempat orang")
+    TanggapanReviu.objects.create(
+        catatan=saran, pengguna=dunia, peran="operator", isi="Sudah", waktu=timezone.now()
+    )
+    isi = _isi(dunia)
+    assert [(c.catatan.sebutan, c.dijawab) for c in isi.catatan] == [
+        ("Tempat 2", False),
+        ("Tempat 1", True),
+        ("Tempat lama", False),
+    ]
+    html = bappeda.get(ALAMAT, TAHUN_INI).content.decode()
+    assert "Dua catatan wajib masih terbuka." in _teks(html)
+    for c in isi.catatan:
+        assert f'href="{c.alamat}"' in html
+    assert isi.catatan[0].alamat == "/melati/2024/reviu/lkip/0/?catatan=2#catatan-2"
+    for lain in ("Perbaiki 3", "Perbaiki 4", "Tempat orang"):
+        assert lain not in html
+    # an operator reads what his reviewers sent
+    bappeda.force_login(buat_pengguna(Peran.OPERATOR, melati))
+    assert "Perbaiki 2" in bappeda.get(ALAMAT, TAHUN_INI).content.decode()
+
+
+def test_without_open_notes_it_says_so(bappeda):
+    teks = _teks(bappeda.get(ALAMAT, TAHUN_INI).content.decode())
+    assert "Catatan reviu yang terbuka Tidak ada." in teks
+    assert "catatan wajib" not in teks
+
+
 def test_the_cascade_in_short(bappeda):
     teks = _teks(bappeda.get(ALAMAT, TAHUN_INI).content.decode())
     assert "Sasaran IKM" in teks
@@ -203,6 +290,11 @@ def test_the_number_of_queries_is_constant(katalog, client):
     tahun = range(2021, 2026)
     for n in range(5, 31):
         isi_kecamatan(f"kecamatan-{n:02}", pemkab, dict.fromkeys(tahun, isi), dict.fromkeys(tahun, POHON))
+    assert [_hitung(client, a) for a in alamat[:2]] == awal
+    for t in tahun:
+        _terbitkan(pertama, t)
+        for n in range(1, 9):
+            _catat(pertama, buat_pengguna(None, username=f"penilai-{t}-{n}"), n, tahun=t)
     assert [_hitung(client, a) for a in alamat[:2]] == awal
     # one that has everything, every year
     penuh = [a.replace("kecamatan-00", "kecamatan-30") for a in alamat]

@@ -7,11 +7,14 @@ import pytest
 from django.core.management import call_command
 
 from anggaran.jumlah import susun_pohon
-from anggaran.models import Pagu
+from anggaran.models import Pagu, Rkt
+from anggaran.rkt_usulan import gabungkan, susun_usulan
 from kinerja.models import BarisPerjanjian, HasilCapaian, PerjanjianKinerja, Realisasi, RencanaAksi
+from laporan.langkah import susun_langkah_banyak
 from laporan.muatan.contoh import muat_contoh
 from laporan.muatan.kabupaten_contoh import muat_kabupaten_contoh
-from organisasi.models import Instansi, Keadaan, Pengajuan, Pengguna, Tenggat
+from organisasi.models import Instansi, Keadaan, LangkahTahun, Pengajuan, Pengguna, ProfilTahunan, Tenggat
+from organisasi.profil_bagian import check_profil
 from renstra.models import Renstra
 
 from .alat import isi_basis_data
@@ -144,3 +147,56 @@ def test_spending_never_exceeds_the_pagu(bangkitan):
         assert not pohon.pelanggaran
         assert not any(s.lebih for s in pohon.semua())
         assert all(isinstance(t, Decimal) for t in pohon.triwulan)
+
+
+# --- the other steps of a year
+
+
+@pytest.fixture
+def langkah(bangkitan):
+    """(year, office) -> the steps of its year."""
+    kantor = Instansi.objects.filter(contoh=True).select_related("induk")
+    return {
+        (t, pk): {b.langkah: b for b in daftar.baris}
+        for t in (2020, 2021)
+        for pk, daftar in susun_langkah_banyak(kantor, t).items()
+    }
+
+
+def test_most_steps_are_done_and_some_are_not(langkah):
+    for n in (LangkahTahun.IKU, LangkahTahun.RKT, LangkahTahun.PROFIL, LangkahTahun.LKIP):
+        selesai = sum(isi[n].selesai for isi in langkah.values())
+        assert 0 < selesai < len(langkah)
+        assert selesai > len(langkah) * 0.8 or n == LangkahTahun.LKIP
+    telat = [any(b.terlambat for b in isi.values()) for isi in langkah.values()]
+    assert 0 < sum(telat) < len(telat)
+
+
+def test_what_was_done_after_its_deadline_is_late_no_more(langkah):
+    lewat = [
+        b for isi in langkah.values() for b in isi.values() if b.selesai and b.sejak and b.sejak > b.tenggat
+    ]
+    assert {b.langkah for b in lewat} >= {LangkahTahun.TW1, LangkahTahun.LKIP}
+    assert not any(b.terlambat or b.mendesak for b in lewat)
+
+
+def test_an_lkip_is_handed_in_after_all_else(langkah):
+    masuk = [isi for isi in langkah.values() if isi[LangkahTahun.LKIP].posisi.terkunci]
+    assert masuk
+    for isi in masuk:
+        assert all(b.selesai for b in isi.values() if b.dinilai and b.langkah != LangkahTahun.LKIP)
+
+
+def test_the_rkt_says_what_would_be_proposed(bangkitan):
+    for kode, tahun in (("ambulu", 2020), ("ajung", 2021)):
+        rkt = Rkt.objects.get(instansi__kode=kode, tahun=tahun)
+        beda = gabungkan(rkt, susun_usulan(rkt.instansi, tahun))
+        assert not (beda.hapus or beda.tambah)
+        # names and targets of programs are taken from the year before, where there are any
+        assert {nama for b in beda.ubah for nama in b.beda} <= {"indikator", "target"}
+        assert all(b.isi.jenis not in ("tujuan", "sasaran") for b in beda.ubah)
+
+
+def test_sums_of_a_profile_agree(bangkitan):
+    contoh = ProfilTahunan.objects.filter(instansi__contoh=True, luas_km2__isnull=False)[:10]
+    assert [check_profil(p) for p in contoh] == [[]] * 10

@@ -23,8 +23,8 @@ from tests.pembuat import (
 
 
 def test_ringkas_satu_tahun(contoh):
-    (tahun,) = susun_ringkas([contoh.a.instansi])[contoh.a.instansi.pk]
-    assert (tahun.tahun, tahun.indikator, tahun.terisi, tahun.kurang) == (2024, 3, 3, ())
+    tahun = susun_ringkas([contoh.a.instansi])[contoh.a.instansi.pk].utama
+    assert (tahun.tahun, tahun.indikator, tahun.terisi) == (2024, 3, 3)
     # IKM 86,5/90, SAKIP 68,25/69, DOK 4/4; unrounded until the end.
     assert tahun.rata.tampil == Decimal("98.34")
     assert tahun.predikat == "Sangat Tinggi"
@@ -66,7 +66,7 @@ def test_yang_belum_diisi_disebut(contoh, operator):
 def test_grade_tanpa_angka_dihitung_terisi(contoh, operator):
     contoh.a.indikator["SAKIP"].realisasi.update(angka=None, label="B")
     hitung_perjanjian(contoh.a.perjanjian)
-    (tahun,) = susun_ringkas([contoh.a.instansi])[contoh.a.instansi.pk]
+    tahun = susun_ringkas([contoh.a.instansi])[contoh.a.instansi.pk].utama
     assert (tahun.terisi, tahun.rata.dihitung) == (3, 2)
 
 
@@ -101,6 +101,38 @@ def test_cari_kecamatan(contoh, client):
     assert "Tidak ada kecamatan bernama" in client.get("/", {"cari": "zzz"}).content.decode()
 
 
+def test_satu_baris_sekecamatan(contoh, client):
+    """The newest year that has begun is told, the others are links; a draft takes nothing from what is in force."""
+    a = contoh.a.instansi
+    depan = timezone.localdate().year + 1
+    renstra = contoh.a.perjanjian.renstra
+    buat_perjanjian(renstra, 2023, {"IKM": "80"})
+    buat_perjanjian(renstra, 2024, {"IKM": "80"}, keadaan="draf", jenis="perubahan", ke=1, tanggal=None)
+    buat_pohon(a, depan, {"1": ("10", None)})
+    ringkas = susun_ringkas([a])[a.pk]
+    assert (ringkas.utama.tahun, ringkas.lain) == (2024, (depan, 2023))
+    assert ringkas.utama.perjanjian == contoh.a.perjanjian
+    client.force_login(contoh.reviewer)
+    html = client.get("/", {"cari": "melati"}).content.decode()
+    assert html.count('scope="row"') == 1
+    for alamat in (
+        "/dasbor/kecamatan/melati/?tahun=2024",
+        "/melati/2024/",
+        "/melati/2024/lkip/",
+        "/melati/2023/",
+        f"/melati/{depan}/",
+    ):
+        assert html.count(f'href="{alamat}"') == 1
+    assert "/melati/2023/lkip/" not in html
+
+
+def test_hanya_tahun_yang_akan_datang(contoh):
+    instansi, depan = buat_kecamatan("mawar", contoh.pemkab), timezone.localdate().year + 1
+    buat_pohon(instansi, depan, {"1": ("10", None)})
+    ringkas = susun_ringkas([instansi])[instansi.pk]
+    assert (ringkas.utama.tahun, ringkas.utama.perjanjian, ringkas.lain) == (depan, None, ())
+
+
 def test_banyak_kueri_tetap(contoh, client, django_assert_num_queries):
     """Two kecamatan or fifty: the same number of queries."""
     from django.db import connection
@@ -115,6 +147,7 @@ def test_banyak_kueri_tetap(contoh, client, django_assert_num_queries):
         buat_realisasi(buat_indikator(instansi), "81")
         Pagu.objects.filter(simpul=buat_pohon(instansi, 2024, {"1": ("10", "5")})["1"]).update(ke=2)
         hitung_perjanjian(perjanjian)
+        buat_perjanjian(perjanjian.renstra, 2023)
     with django_assert_num_queries(len(awal)):
         html = client.get("/").content.decode()
     assert "50 dari 50 kecamatan" in html

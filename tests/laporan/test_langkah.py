@@ -202,7 +202,7 @@ def test_operator_melihat_tindakan_camat_melihat_antrean(contoh, client):
     client.force_login(contoh.a.camat)
     html = client.get("/").content.decode()
     assert "Satu dokumen menunggu persetujuan Anda" in html
-    assert 'href="/melati/2024/ajukan/realisasi/1/"' in html
+    assert 'href="/melati/2024/reviu/realisasi/1/"' in html
     assert "Perbaiki" not in html and "Lanjutkan" not in html
 
 
@@ -215,7 +215,7 @@ def test_reviewer_melihat_yang_diajukan_terbaru_di_atas(contoh, client):
     client.force_login(contoh.reviewer)
     html = client.get("/").content.decode()
     assert "Dua dokumen menunggu Bappeda" in html
-    assert html.index("/kenanga/2024/ajukan/realisasi/2/") < html.index("/melati/2024/ajukan/realisasi/1/")
+    assert html.index("/kenanga/2024/reviu/realisasi/2/") < html.index("/melati/2024/reviu/realisasi/1/")
     # Another kabupaten's reviewer sees nothing of it.
     client.force_login(buat_pengguna("reviewer", buat_pemkab("pemkab-lain"), "asing"))
     assert "menunggu Bappeda" not in client.get("/").content.decode()

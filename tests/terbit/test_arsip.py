@@ -17,7 +17,7 @@ from laporan.terbit.actions import publish
 from laporan.terbit.arsip import check_arsip, write_arsip
 from laporan.terbit.siapkan import prepare
 from organisasi.galat import GalatPengguna
-from organisasi.models import LangkahPengajuan, Pengajuan
+from organisasi.models import CatatanReviu, LangkahPengajuan, Pengajuan, TanggapanReviu
 
 from .penandatangan_uji import PenandatanganUji
 
@@ -44,6 +44,17 @@ def terbit(kalisat_terbit):
         pengguna=k.operator,
         peran="reviewer",
         alasan="=HYPERLINK(1); angka; keliru",
+    )
+    catatan = {"instansi": k.instansi, "tahun": 2024, "jenis": "lkip", "jangkar": "seluruh"}
+    catatan |= {"sebutan": "Seluruh dokumen", "tingkat": "saran", "pembuat": k.operator, "peran": "reviewer"}
+    CatatanReviu.objects.create(**catatan, isi="Draf yang belum dikirim")
+    kirim = {"isi": "Sebut penyebabnya", "keadaan": "terbuka", "urutan": 1, "dikirim": timezone.now()}
+    TanggapanReviu.objects.create(
+        catatan=CatatanReviu.objects.create(**catatan | kirim),
+        pengguna=k.operator,
+        peran="operator",
+        isi="Sudah disebut",
+        waktu=timezone.now(),
     )
     k.dokumen = publish(prepare(k.pk, k.operator), PenandatanganUji(), k.camat)
     return k
@@ -74,7 +85,7 @@ def test_what_lies_in_it(terbit):
         assert nama == {
             "pk-kalisat-2024-v1-tertandatangani.pdf", "beku/dokumen.pdf", "beku/naskah.json", "beku/isi.json",
             "dokumen.html", "gaya/cetak.css", "gaya/cetak-terbitan.css", "riwayat/pengajuan.csv",
-            "LIHAT-DAHULU.txt", "manifes.json", "SHA256SUMS", bukti,
+            "riwayat/catatan-reviu.csv", "LIHAT-DAHULU.txt", "manifes.json", "SHA256SUMS", bukti,
         }  # fmt: skip
         assert not any(".." in n or n.startswith("/") for n in nama)
         assert z.read(bukti) == b"%PDF-1.7 bukti"
@@ -96,6 +107,10 @@ def test_what_lies_in_it(terbit):
         )
         assert baris[1][3] == "kembalikan_bappeda"
         assert baris[1][-1] == "'=HYPERLINK(1); angka; keliru"
+        reviu = z.read("riwayat/catatan-reviu.csv").decode("utf-8-sig")
+        assert [b[-1] for b in csv.reader(io.StringIO(reviu), delimiter=";")] == [
+            "isi", "Sebut penyebabnya", "Sudah disebut",
+        ]  # fmt: skip
         manifes = json.loads(z.read("manifes.json"))
         assert manifes["dokumen"]["kode"] == terbit.dokumen.kode
         assert manifes["bukti_hilang"] == []
@@ -107,7 +122,7 @@ def test_anyone_checks_it_with_a_common_tool(terbit, tmp_path):
         z.extractall(tmp_path)
     hasil = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=tmp_path, capture_output=True, text=True)
     assert hasil.returncode == 0, hasil.stdout
-    assert hasil.stdout.count(": OK") == 11
+    assert hasil.stdout.count(": OK") == 12
 
 
 def test_the_same_version_gives_the_same_archive(terbit):
@@ -116,7 +131,7 @@ def test_the_same_version_gives_the_same_archive(terbit):
 
 def test_a_whole_archive(terbit):
     hasil = check_arsip(io.BytesIO(_tulis(terbit)))
-    assert (hasil.salah, hasil.kode, hasil.berkas) == ((), terbit.dokumen.kode, 12)
+    assert (hasil.salah, hasil.kode, hasil.berkas) == ((), terbit.dokumen.kode, 13)
     assert hasil.judul == "Perjanjian Kinerja tahun 2024 Kecamatan Kalisat, versi 1"
 
 
