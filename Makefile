@@ -27,11 +27,12 @@ lkip: contoh
 	@$(PY) manage.py terbitkan_contoh kalisat 2024 --keluaran $(LKIP_TTD)
 	@echo "Terbitan bertanda tangan contoh: $(CURDIR)/$(LKIP_TTD)"
 
-# The database with the sample data; both steps may be repeated.
+# The database with the sample data and figures for all other kecamatan; every step may be repeated.
 contoh:
 	@bash skrip/pasang.sh produksi
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py muat_contoh
+	@$(PY) manage.py muat_contoh_kabupaten
 
 install:
 	@bash skrip/pasang.sh pengembangan
