@@ -21,7 +21,7 @@ from .terbit.tandatangan.milik import (
     make_contoh,
     save_sertifikat,
 )
-from .terbit.tandatangan.sertifikat import UKURAN_TERBESAR
+from .terbit.tandatangan.wadah import UKURAN_TERBESAR
 
 
 @sensitive_post_parameters()

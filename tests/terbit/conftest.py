@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from laporan.terbit.berkas import BerkasTerbit
-from laporan.terbit.tandatangan import sertifikat
+from laporan.terbit.tandatangan import wadah
 from laporan.terbit.tandatangan.contoh import terbitkan_sertifikat_contoh
 from laporan.terbit.tandatangan.p12 import PenandatanganP12
 from organisasi.models import Pengajuan, Peran
@@ -27,7 +27,7 @@ def pdf_beku(pengaturan_uji) -> bytes:
 def p12(pengaturan_uji) -> bytes:
     """Valid from a day before the label's time until next year; opens quickly, because every test opens it."""
     with pytest.MonkeyPatch.context() as tambal:
-        tambal.setattr(sertifikat, "PUTARAN", 2_000)
+        tambal.setattr(wadah, "PUTARAN", 2_000)
         return terbitkan_sertifikat_contoh(
             pdf_uji.NAMA,
             pdf_uji.NIP,

@@ -16,7 +16,8 @@ from laporan.terbit.tandatangan.contoh import (
     terbitkan_sertifikat_contoh,
 )
 from laporan.terbit.tandatangan.dasar import GalatTandaTangan
-from laporan.terbit.tandatangan.sertifikat import open_p12, require_layak
+from laporan.terbit.tandatangan.sertifikat import require_layak
+from laporan.terbit.tandatangan.wadah import open_p12
 
 from .pdf_uji import NAMA, NIP, SANDI, WAKTU
 
@@ -41,7 +42,7 @@ def test_every_name_says_sample(ca_baru):
     for nama in (kunci.sertifikat.subject, kunci.sertifikat.issuer):
         assert nama.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)[0].value == ORGANISASI
     assert "CONTOH" in kunci.sertifikat.issuer.rfc4514_string()
-    assert kunci.contoh and is_contoh(find_akar_contoh()[0])
+    assert is_contoh(kunci.sertifikat) and is_contoh(find_akar_contoh()[0])
 
 
 def test_its_certificate_is_for_signing_and_no_authority(ca_baru):

@@ -33,7 +33,8 @@ from laporan.terbit.tandatangan.akar import build_konteks, read_akar
 from laporan.terbit.tandatangan.contoh import terbitkan_sertifikat_contoh
 from laporan.terbit.tandatangan.dasar import GalatTandaTangan
 from laporan.terbit.tandatangan.p12 import CADANGAN_EC, NAMA_MEDAN, PenandatanganP12
-from laporan.terbit.tandatangan.sertifikat import Kunci, encrypt_p12, open_p12, simplify_nama
+from laporan.terbit.tandatangan.sertifikat import simplify_nama
+from laporan.terbit.tandatangan.wadah import Kunci, encrypt_p12, open_p12
 
 from .pdf_uji import LABEL, NAMA, NIP, SANDI, TEMPAT, WAKTU
 

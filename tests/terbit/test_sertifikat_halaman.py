@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from laporan.models import Sertifikat
-from laporan.terbit.tandatangan import sertifikat
+from laporan.terbit.tandatangan import wadah
 from laporan.terbit.tandatangan.contoh import terbitkan_sertifikat_contoh
 from laporan.terbit.tandatangan.dasar import GalatTandaTangan
 from laporan.terbit.tandatangan.milik import delete_sertifikat, find_sertifikat, save_sertifikat
 from laporan.terbit.tandatangan.p12 import PenandatanganP12
 from laporan.terbit.tandatangan.pilih import MEDAN_PINDAIAN, MEDAN_SANDI, build_penandatangan, list_cara
-from laporan.terbit.tandatangan.sertifikat import PUTARAN, _list_putaran, open_p12
+from laporan.terbit.tandatangan.wadah import PUTARAN, _list_putaran, open_p12
 from organisasi.galat import GalatPengguna, TidakBerwenang
 from organisasi.models import JejakAudit, Pejabat, Peran
 from tests.pembuat import buat_kecamatan, buat_pengguna
@@ -33,7 +33,7 @@ ALAMAT = "/akun/sertifikat/"
 def cepat(request, monkeypatch):
     """Few rounds of encryption, but where a test looks at them."""
     if "many_rounds" not in request.node.name:
-        monkeypatch.setattr(sertifikat, "PUTARAN", 2_000)
+        monkeypatch.setattr(wadah, "PUTARAN", 2_000)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.views.decorators.debug import sensitive_variables
 
 from .dasar import GalatTandaTangan
+from .wadah import Kunci, encrypt_p12
 
 ORGANISASI = "CONTOH, tidak berlaku"
 NAMA_AKAR = "CA CONTOH SAKIP Kecamatan"
@@ -52,8 +53,6 @@ def terbitkan_sertifikat_contoh(
 
     Raises GalatTandaTangan in production.
     """
-    from .sertifikat import Kunci, encrypt_p12
-
     if settings.PRODUKSI:
         raise GalatTandaTangan(
             "Sertifikat contoh tidak diterbitkan di sini: pakai sertifikat dari penyelenggara sertifikasi elektronik."

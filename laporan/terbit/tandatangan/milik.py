@@ -19,9 +19,10 @@ from organisasi.models import Instansi, Pejabat, Pengguna, Peran
 from organisasi.penandatangan import CAMAT
 from organisasi.permissions import can_sign
 
-from .contoh import terbitkan_sertifikat_contoh
+from .contoh import is_contoh, terbitkan_sertifikat_contoh
 from .dasar import GalatTandaTangan
-from .sertifikat import UKURAN_TERBESAR, encrypt_p12, open_p12, require_layak, sebut
+from .sertifikat import require_layak, sebut
+from .wadah import UKURAN_TERBESAR, encrypt_p12, open_p12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def save_sertifikat(pengguna: Pengguna, berkas: bytes, sandi: str) -> Sertifikat
         "sha256": kunci.sidik,
         "berlaku_sejak": kunci.sertifikat.not_valid_before_utc,
         "berlaku_sampai": kunci.sertifikat.not_valid_after_utc,
-        "contoh": kunci.contoh,
+        "contoh": is_contoh(kunci.sertifikat),
     }
     with transaction.atomic():
         lama = Sertifikat.objects.select_for_update().filter(pengguna=pengguna).first()

@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from .akar import to_asn1
+from .contoh import is_contoh
 from .dasar import BerkasTertanda, GalatTandaTangan, Label, Tempat
-from .sertifikat import Kunci, find_rantai, open_p12, require_layak, require_pemilik, sebut
+from .sertifikat import find_rantai, require_layak, require_pemilik, sebut
 from .stempel import Penggambar, find_kotak_catatan
 from .tunggu import tunggu
+from .wadah import Kunci, open_p12
 
 NAMA_MEDAN = "TandaTangan"
 ALASAN = "Menandatangani dokumen kinerja"
@@ -48,7 +50,7 @@ class PenandatanganP12:
             subjek=sebut(kunci.sertifikat.subject)[:300],
             penerbit=sebut(kunci.sertifikat.issuer)[:300],
             sertifikat_sha256=kunci.sidik,
-            sertifikat_contoh=kunci.contoh,
+            sertifikat_contoh=is_contoh(kunci.sertifikat),
         )
 
 
@@ -71,7 +73,7 @@ def _sign_pdf(
         gambar = None
         if tempat:
             penggambar = Penggambar()
-            gambar = _build_gambar(penggambar, tempat, label, kunci.contoh)
+            gambar = _build_gambar(penggambar, tempat, label, is_contoh(kunci.sertifikat))
             _add_catatan(penggambar, tulis, tempat, kunci)
         tanda_tangan = PdfSigner(
             PdfSignatureMetadata(
@@ -158,7 +160,9 @@ def _add_catatan(penggambar: Penggambar, tulis, tempat: Tempat, kunci: Kunci) ->
     nama, isi = generic.NameObject, lambda b: tulis.add_object(generic.StreamObject(stream_data=b))
     halaman, _ = tulis.find_page_for_modification(tempat.halaman)
     x1, y1, x2, y2 = find_kotak_catatan(tempat, *_ukur(_find_mediabox(halaman.get_object())))
-    gambar = penggambar.draw_catatan(sebut(kunci.sertifikat.issuer), x2 - x1, y2 - y1, kunci.contoh)
+    gambar = penggambar.draw_catatan(
+        sebut(kunci.sertifikat.issuer), x2 - x1, y2 - y1, is_contoh(kunci.sertifikat)
+    )
     bentuk = tulis.import_page_as_xobject(PdfFileReader(BytesIO(gambar)))
     tulis.add_stream_to_page(tempat.halaman, isi(b"q"), prepend=True)
     tulis.add_stream_to_page(

@@ -1,26 +1,18 @@
-"""A PKCS#12 file: opening it, judging its certificate, closing it again. Every refusal is one sentence.
+"""Judging a certificate: may it sign, whom does it come from, whose is it. Every refusal is one sentence.
 
 Whose certificate it is: where its subject carries an NIP (18 digits in serialNumber or UID) and the official's is
 known, the two must be equal, and then the spelling of the name does not matter. Else the names must be equal without
 capitals, accents, punctuation and academic or religious titles. Nothing is guessed beyond that.
 """
 
-import hashlib
-import hmac
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from datetime import datetime
 
-from asn1crypto import pkcs12 as asn1_pkcs12
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 from cryptography.x509.oid import NameOID
 from django.conf import settings
-from django.views.decorators.debug import sensitive_variables
 
 from organisasi.templatetags.tampilan import tanggal
 
@@ -28,13 +20,10 @@ from .akar import build_konteks, read_akar, to_asn1
 from .contoh import is_contoh
 from .dasar import GalatTandaTangan
 from .tunggu import tunggu
+from .wadah import Kunci
 
-UKURAN_TERBESAR = 200 * 1024  # bytes; a file with a long chain has about 10 KB
-PUTARAN = 600_000  # of PBKDF2 with SHA-256, when a file is encrypted anew
-PUTARAN_TERBANYAK = 5_000_000  # a file may ask for any number, and opening it takes that long
 BIT_TERSEDIKIT = 2048  # RSA
 PANJANG_NIP = 18
-TAK_TERBACA = "Berkas sertifikat ini tidak dapat dibaca: pilih berkas .p12 atau .pfx dari penerbitnya."
 GELAR_DEPAN = frozenset("prof dr drs dra drg drh ir h hj kh apt ns".split())  # noqa: SIM905
 # fmt: off
 GELAR_BELAKANG = frozenset((
@@ -43,85 +32,6 @@ GELAR_BELAKANG = frozenset((
     "mkom", "ssi", "msc", "ma", "mba", "phd", "amd", "shi", "mhi", "sthi", "ss", "mhum", "sgz", "skep",
 ))
 # fmt: on
-
-
-@dataclass(frozen=True, slots=True)
-class Kunci:
-    """What a PKCS#12 file holds. Lives as long as one act of signing."""
-
-    kunci: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey = field(repr=False)
-    sertifikat: x509.Certificate
-    rantai: tuple[x509.Certificate, ...] = ()
-
-    @property
-    def contoh(self) -> bool:
-        return is_contoh(self.sertifikat)
-
-    @property
-    def sidik(self) -> str:
-        return self.sertifikat.fingerprint(hashes.SHA256()).hex()
-
-
-@sensitive_variables("sandi")
-def open_p12(berkas: bytes, sandi: str) -> Kunci:
-    """Raises GalatTandaTangan: no such file, wrong passphrase, or nothing in it that can sign."""
-    _require_p12(berkas)
-    if not sandi:
-        raise GalatTandaTangan("Isi kata sandi sertifikat.")
-    try:
-        kunci, sertifikat, rantai = pkcs12.load_key_and_certificates(berkas, sandi.encode())
-    except UnsupportedAlgorithm:
-        raise GalatTandaTangan(TAK_TERBACA) from None
-    except ValueError:
-        # Its frame is well formed, so what does not fit is the passphrase.
-        raise GalatTandaTangan("Kata sandi sertifikat tidak cocok: tulis sekali lagi.") from None
-    if kunci is None or sertifikat is None:
-        raise GalatTandaTangan(
-            "Berkas ini tidak memuat kunci beserta sertifikatnya: mintalah berkas .p12 yang lengkap kepada penerbitnya."
-        )
-    if kunci.public_key() != sertifikat.public_key():
-        raise GalatTandaTangan(TAK_TERBACA)
-    return Kunci(kunci, sertifikat, tuple(rantai))
-
-
-@sensitive_variables("sandi")
-def encrypt_p12(kunci: Kunci, sandi: str) -> bytes:
-    """The same key and certificates under AES-256 (PBES2, PBKDF2 with SHA-256) and `sandi`.
-
-    The library gives the check sum of the file 2048 rounds whatever the encryption has, so that guessing a passphrase
-    would begin there; it is made anew with as many rounds.
-    """
-    cara = (
-        PrivateFormat.PKCS12.encryption_builder()
-        .kdf_rounds(PUTARAN)
-        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
-        .hmac_hash(hashes.SHA256())
-        .build(sandi.encode())
-    )
-    isi = pkcs12.serialize_key_and_certificates(
-        None, kunci.kunci, kunci.sertifikat, kunci.rantai or None, cara
-    )
-    pfx = asn1_pkcs12.Pfx.load(isi)
-    mac = pfx["mac_data"]
-    mac["iterations"] = PUTARAN
-    kunci_mac = _derive_mac(sandi, mac["mac_salt"].native, PUTARAN)
-    mac["mac"]["digest"] = hmac.digest(kunci_mac, pfx["auth_safe"]["content"].native, "sha256")
-    return pfx.dump(force=True)
-
-
-@sensitive_variables("sandi", "hasil")
-def _derive_mac(sandi: str, garam: bytes, putaran: int) -> bytes:
-    """The key of a PKCS#12 file's check sum (RFC 7292, appendix B, with SHA-256, whose length one block gives)."""
-    blok = 64
-
-    def isi_penuh(bahan: bytes) -> bytes:
-        panjang = -(-len(bahan) // blok) * blok
-        return (bahan * panjang)[:panjang]
-
-    hasil = bytes([3]) * blok + isi_penuh(garam) + isi_penuh(f"{sandi}\0".encode("utf-16-be"))
-    for _ in range(putaran):
-        hasil = hashlib.sha256(hasil).digest()
-    return hasil
 
 
 def require_layak(kunci: Kunci, saat: datetime) -> None:
@@ -137,7 +47,7 @@ def require_layak(kunci: Kunci, saat: datetime) -> None:
             f"Sertifikat ini baru berlaku mulai {tanggal(sertifikat.not_valid_before_utc)}: "
             "tanda tangani sesudah itu."
         )
-    if kunci.contoh and settings.PRODUKSI:
+    if is_contoh(kunci.sertifikat) and settings.PRODUKSI:
         raise GalatTandaTangan(
             "Ini sertifikat contoh, yang tidak berlaku di sini: pakai sertifikat dari penerbit resmi."
         )
@@ -256,31 +166,3 @@ def _require_kegunaan(kunci: Kunci) -> None:
         raise GalatTandaTangan(
             "Kunci sertifikat ini terlalu lemah atau tidak dikenal: mintalah sertifikat yang baru kepada penerbitnya."
         )
-
-
-def _require_p12(berkas: bytes) -> None:
-    """That it is a PKCS#12 file of a reasonable size which opens in a reasonable time."""
-    if len(berkas) > UKURAN_TERBESAR:
-        raise GalatTandaTangan("Berkas sertifikat lebih besar dari 200 KB: periksa berkas yang dipilih.")
-    try:
-        pfx = asn1_pkcs12.Pfx.load(berkas, strict=True)
-        putaran = [*_list_putaran(pfx)]
-    except (ValueError, TypeError, KeyError):
-        raise GalatTandaTangan(TAK_TERBACA) from None
-    if any(p > PUTARAN_TERBANYAK for p in putaran):
-        raise GalatTandaTangan(TAK_TERBACA)
-
-
-def _list_putaran(pfx: asn1_pkcs12.Pfx):
-    """The rounds of every key derivation that can be seen without the passphrase."""
-    if pfx["version"].native != "v3":
-        raise ValueError("not a PKCS#12 file")
-    if pfx["mac_data"].native:
-        yield pfx["mac_data"]["iterations"].native
-    for isi in pfx.authenticated_safe:
-        if isi["content_type"].native == "encrypted_data":
-            yield isi["content"]["encrypted_content_info"]["content_encryption_algorithm"].kdf_iterations
-        elif isi["content_type"].native == "data":
-            for kantong in asn1_pkcs12.SafeContents.load(isi["content"].native):
-                if kantong["bag_id"].native == "pkcs8_shrouded_key_bag":
-                    yield kantong["bag_value"]["encryption_algorithm"].kdf_iterations
