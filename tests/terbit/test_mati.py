@@ -1,7 +1,8 @@
 """A process that dies while it prepares or publishes leaves a complete version or none, and a retry succeeds.
 
 Each case is a process of its own on a database of its own, which kills itself (SIGKILL) at the point named; the
-application has no hook for that. Then another process says what it finds and tries again.
+application has no hook for that. Then another process says what it finds and tries again. All are forked from one that
+has loaded the application and never opened the database, because loading takes longer than dying.
 """
 
 import json
@@ -10,15 +11,18 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from django.db import connection
 
 AKAR = Path(__file__).resolve().parents[2]
 KEPALA = """
-import json, os, signal, sys
+import json, os, signal, sys, traceback
 import django
 django.setup()
+import weasyprint
+from django.db import connection
 from laporan.models import *
 from laporan.terbit import actions, siapkan, simpanan
 from laporan.terbit.actions import publish
@@ -67,9 +71,33 @@ def terbitkan():
     camat = Pengguna.objects.get(username="camat-kalisat")
     return publish(RancanganTerbit.objects.get(), PenandatanganUji(), camat, "Uji ulang.")
 """
+# Reads one script a line and answers with how its process ended and what it wrote.
+INDUK = """
+
+def jalankan(naskah, tulis):
+    signal.alarm(300)
+    os.dup2(tulis, 1)
+    try:
+        exec(naskah, globals())
+        sys.stdout.flush()
+        os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+
+
+for baris in sys.stdin:
+    assert connection.connection is None
+    baca, tulis = os.pipe()
+    if (anak := os.fork()) == 0:
+        jalankan(json.loads(baris), tulis)
+    os.close(tulis)
+    with open(baca) as keluar:
+        tertulis = keluar.read()
+    selesai = os.waitstatus_to_exitcode(os.waitpid(anak, 0)[1])
+    print(json.dumps([selesai, tertulis]), flush=True)
+"""
 MUAT = """
-import django
-django.setup()
 from django.core.management import call_command
 from laporan.muatan.folder import FIXTURES, muat_kabupaten, muat_laporan
 from organisasi.models import Instansi, Peran
@@ -84,7 +112,7 @@ buat_pengguna(Peran.OPERATOR, kalisat)
 # Where the process dies while it prepares: nothing waits then, and nothing half lies anywhere.
 SAAT_SIAPKAN = {
     "pada cetakan": "sebelum(siapkan, 'print_terbitan')",
-    "di tengah cetakan": "import weasyprint; sebelum(weasyprint.Document, 'write_pdf')",
+    "di tengah cetakan": "sebelum(weasyprint.Document, 'write_pdf')",
     "pada berkas": "sebelum(simpanan.os, 'replace')",
     "dalam transaksi": "sesudah(siapkan, 'record_audit')",
 }
@@ -98,6 +126,13 @@ SAAT_TERBIT = {
     "sesudah jejak": "sesudah(actions, 'record_audit')",
 }
 KOSONG = {"rancangan": 0, "terbit": 0, "bertanda": 0, "mengganti": 0, "jejak": 0, "rusak": []}
+
+
+class Akhir(NamedTuple):
+    """How a process ended: its code, as subprocess has it, and what it wrote."""
+
+    kode: int
+    tulisan: str
 
 
 @pytest.fixture(scope="module")
@@ -116,19 +151,23 @@ def dunia(tmp_path_factory, django_db_setup, django_db_blocker):
         "PYTHONPATH": str(AKAR),
     }
 
-    def jalankan(naskah: str) -> subprocess.CompletedProcess:
-        return subprocess.run(
-            [sys.executable, "-c", naskah],
-            cwd=AKAR,
-            env=lingkungan,
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
+    with subprocess.Popen(
+        [sys.executable, "-c", KEPALA + INDUK],
+        cwd=AKAR,
+        env=lingkungan,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as induk:
 
-    hasil = jalankan(MUAT)
-    assert hasil.returncode == 0, hasil.stderr
-    yield jalankan
+        def jalankan(naskah: str) -> Akhir:
+            print(json.dumps(naskah), file=induk.stdin, flush=True)
+            return Akhir(*json.loads(induk.stdout.readline()))
+
+        hasil = jalankan(MUAT)
+        assert hasil.kode == 0, hasil.tulisan
+        yield jalankan
+        induk.stdin.close()
     if hapus:
         hapus()
 
@@ -158,27 +197,27 @@ def _buat_postgres(atur: dict):
 
 def _lihat(dunia, kerja: str = "") -> list[dict]:
     """What is there, and what is there after the work."""
-    hasil = dunia(f"{KEPALA}\na = keadaan()\n{kerja}\nprint(json.dumps([a, keadaan()]))")
-    assert hasil.returncode == 0, hasil.stderr
-    return json.loads(hasil.stdout)
+    hasil = dunia(f"a = keadaan()\n{kerja}\nprint(json.dumps([a, keadaan()]))")
+    assert hasil.kode == 0, hasil.tulisan
+    return json.loads(hasil.tulisan)
 
 
 def _bunuh(dunia, titik: str, kerja: str) -> dict:
     """What the process found, which is what the one before it left, before it died at that point."""
-    hasil = dunia(f"{KEPALA}\nprint(json.dumps(keadaan()), flush=True)\n{titik}\n{kerja}")
-    assert hasil.returncode == -signal.SIGKILL, hasil.stderr
-    return json.loads(hasil.stdout)
+    hasil = dunia(f"print(json.dumps(keadaan()), flush=True)\n{titik}\n{kerja}")
+    assert hasil.kode == -signal.SIGKILL, hasil.tulisan
+    return json.loads(hasil.tulisan)
 
 
 def _periksa_berkas(dunia, paling_sedikit: int) -> None:
     """What was left lying half written is a temporary file, which nobody looks for."""
     hasil = dunia(
-        f"{KEPALA}\nimport hashlib\nfrom pathlib import Path\nfrom django.conf import settings\n"
+        "import hashlib\nfrom pathlib import Path\nfrom django.conf import settings\n"
         "ada = [b for b in Path(settings.MEDIA_ROOT, 'terbit').rglob('*') if b.is_file()]\n"
         "utuh = [b for b in ada if not b.name.startswith('.tulis-')]\n"
         "print(len(utuh), all(hashlib.sha256(b.read_bytes()).hexdigest() == b.name for b in utuh))"
     )
-    banyak, utuh = hasil.stdout.split()
+    banyak, utuh = hasil.tulisan.split()
     assert int(banyak) >= paling_sedikit
     assert utuh == "True"
 
