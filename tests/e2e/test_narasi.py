@@ -106,6 +106,7 @@ def test_tombol_daftar_tabel_dan_sisipan(buka, contoh):
     pilihan = halaman.locator("#daftar-sebutan li:visible")
     expect(pilihan).to_have_count(1)
     pilihan.get_by_role("button").click()
+    expect(tulisan).to_be_focused()
     halaman.keyboard.type(" dan ")
     halaman.get_by_role("button", name="Tebal").click()
     halaman.keyboard.type("tebal {tahun}")

@@ -54,6 +54,7 @@ def test_mengubah_ikm_mengubah_capaian(buka):
     halaman.get_by_role("link", name="Catatan dan riwayat nilai Indikator IKM").click()
     hitungan = halaman.locator("#hitungan")
     expect(hitungan).to_contain_text("96,11")
+    halaman.wait_for_load_state()  # the script that answers while typing is there
     # While typing: the capaian that it would be, without saving.
     isian = halaman.get_by_label("Realisasi setahun")
     isian.fill("88")

@@ -564,7 +564,9 @@ def operator_menyusun_anggaran(p: Perjalanan) -> None:
     h = p.orang("operator-ajung")
     h.goto(f"{ALAMAT}anggaran/")
     h.get_by_role("link", name="Cari dalam nomenklatur").click()
+    h.wait_for_url(re.compile("/anggaran/tambah/"))
     for kode in SUB:
+        h.wait_for_load_state()  # the script that searches while typing is there
         h.get_by_label("Kode atau kata").fill(kode)
         h.get_by_role("button", name=re.compile(rf"^Tambahkan {re.escape(kode)} ")).click()
         expect(h.get_by_role("status").filter(has_text="ditambahkan").first).to_be_visible()
