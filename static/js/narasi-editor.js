@@ -203,7 +203,10 @@ window.NarasiEditor = (() => {
         }
         // A pressed button leaves the cursor where it is: the next key belongs to the text.
         t.addEventListener("mousedown", (e) => e.preventDefault());
-        t.addEventListener("click", () => alat.jalan(editor.chain().focus()).run());
+        t.addEventListener("click", () => {
+          editor.view.focus();
+          alat.jalan(editor.chain().focus()).run();
+        });
         kotak.append(t);
         return [t, alat];
       });
@@ -231,6 +234,7 @@ window.NarasiEditor = (() => {
   const sisipkan = (editor, kunci) => {
     const { storedMarks, selection } = editor.state;
     const huruf = (storedMarks || selection.$from.marks()).map((m) => ({ type: m.type.name }));
+    editor.view.focus(); // at once: the chain's own focus waits for a frame, and what is typed meanwhile would be lost
     editor.chain().focus().insertContent({ type: "sebutan", attrs: { kunci }, marks: huruf }).run();
   };
 
