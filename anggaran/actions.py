@@ -102,16 +102,6 @@ def record_realisasi_anggaran(
     return baris
 
 
-def record_catatan_realisasi(simpul: Simpul, catatan: str, pelaku: Pengguna | None) -> None:
-    """Set the remark of a leaf, which stands at the last of its realisasi that has one, else at the last.
-
-    Raises GalatPengguna where there is no realisasi yet, GalatCatatan where the pagu is exceeded and the remark
-    would be empty.
-    """
-    with open_anggaran(simpul.instansi, simpul.tahun, pelaku):
-        _set_catatan(simpul, catatan, pelaku)
-
-
 def find_catatan(realisasi: Collection[RealisasiAnggaran]) -> RealisasiAnggaran | None:
     """The realisasi of a leaf at which its remark stands: the year's before the quarters', the last quarter's
     before the first's; without a remark the last of all."""

@@ -13,13 +13,8 @@ from .models import BarisPerjanjian, PerjanjianKinerja
 from .perjanjian_alur import baca_baris, periksa_baris
 
 
-def kelengkapan_rkt(instansi: Instansi, tahun: int) -> Kelengkapan:
-    """Lines, date, signer, targets of the sasaran, and that it is fixed; two queries."""
-    return kelengkapan_rkt_banyak([instansi], tahun)[instansi.pk]
-
-
 def kelengkapan_rkt_banyak(instansi: Collection[Instansi], tahun: int) -> dict[int, Kelengkapan]:
-    """By key of the office, in as many queries as for one."""
+    """Lines, date, signer, targets of the sasaran, and that it is fixed; by key of the office, in two queries."""
     rkt = {
         r.instansi_id: r
         for r in Rkt.objects.filter(instansi__in=instansi, tahun=tahun).prefetch_related("baris")
@@ -38,13 +33,9 @@ def _nilai_rkt(rkt: Rkt | None, alamat: str) -> Kelengkapan:
     return Kelengkapan(5 - len(kurang), 5, tuple(kurang))
 
 
-def kelengkapan_pk(instansi: Instansi, tahun: int) -> Kelengkapan:
-    """The agreement in force is fixed; a draft beside it must be finished, too."""
-    return kelengkapan_pk_banyak([instansi], tahun)[instansi.pk]
-
-
 def kelengkapan_pk_banyak(instansi: Collection[Instansi], tahun: int) -> dict[int, Kelengkapan]:
-    """By key of the office, in as many queries as for one."""
+    """The agreement in force is fixed; a draft beside it must be finished, too. By key of the office, in as many
+    queries as for one."""
     perjanjian: dict[int, list[PerjanjianKinerja]] = {i.pk: [] for i in instansi}
     for pk in (
         PerjanjianKinerja.objects.filter(instansi__in=instansi, tahun=tahun)

@@ -20,6 +20,7 @@ from .dokumen import (
     susun_dokumen_rencana,
     susun_dokumen_rkt,
 )
+from .unduhan import PDF, serve_berkas
 
 _PIHAK = ("instansi__induk", "renstra", "pihak_pertama", "pihak_kedua")
 
@@ -108,11 +109,4 @@ def _require(queryset):
 
 def send_pdf(naskah: Naskah, nama: str) -> HttpResponse:
     """The document as a download; `nama` is the file's without its ending."""
-    return HttpResponse(
-        get_pdf(naskah),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="{nama}.pdf"',
-            "Cache-Control": "private, no-store",
-        },
-    )
+    return serve_berkas(get_pdf(naskah), PDF, f"{nama}.pdf")

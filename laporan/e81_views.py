@@ -9,14 +9,13 @@ from kinerja.lembar import pilih_triwulan
 from organisasi.halaman import Bingkai, open_page
 
 from .blok.e81 import susun_catatan, uraian_kaki
-from .cetak import get_pdf
 from .dokumen import susun_dokumen_e81
+from .dokumen_views import send_pdf
 from .e81 import TRIWULAN, IsiE81, susun_e81
 from .e81_excel import build_excel
 from .e81_layar import susun_layar
 from .isi import DataBelumAda
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from .unduhan import XLSX, serve_berkas
 
 
 @login_required
@@ -52,14 +51,14 @@ def _halaman(request, bingkai: Bingkai, triwulan: int) -> HttpResponse:
 @require_GET
 def unduh_e81_pdf(request, kecamatan, tahun, triwulan):
     isi = _isi(request, kecamatan, tahun, triwulan)
-    return _berkas(get_pdf(susun_dokumen_e81(isi)), isi, "pdf", "application/pdf")
+    return send_pdf(susun_dokumen_e81(isi), _nama(isi))
 
 
 @login_required
 @require_GET
 def unduh_e81_xlsx(request, kecamatan, tahun, triwulan):
     isi = _isi(request, kecamatan, tahun, triwulan)
-    return _berkas(build_excel(isi), isi, "xlsx", XLSX)
+    return serve_berkas(build_excel(isi), XLSX, f"{_nama(isi)}.xlsx")
 
 
 def _isi(request, kecamatan: str, tahun: int, triwulan: int) -> IsiE81:
@@ -77,13 +76,5 @@ def _open(request, kecamatan: str, tahun: int, triwulan: int) -> Bingkai:
     return bingkai
 
 
-def _berkas(isi_berkas: bytes, isi: IsiE81, akhiran: str, jenis: str) -> HttpResponse:
-    nama = f"e81-{isi.instansi.kode}-{isi.tahun}-tw{isi.triwulan}.{akhiran}"
-    return HttpResponse(
-        isi_berkas,
-        content_type=jenis,
-        headers={
-            "Content-Disposition": f'attachment; filename="{nama}"',
-            "Cache-Control": "private, no-store",
-        },
-    )
+def _nama(isi: IsiE81) -> str:
+    return f"e81-{isi.instansi.kode}-{isi.tahun}-tw{isi.triwulan}"

@@ -8,7 +8,7 @@ from functools import cached_property
 from organisasi.models import Instansi
 
 from .beda import Beda, diff_teks
-from .bentuk import Foto, Judul, Unit
+from .bentuk import Judul, Unit
 from .isi import susun_isi
 from .kerangka import Teks
 from .kerangka.daftar import list_teks, name_teks
@@ -192,13 +192,6 @@ class HalamanNarasi:
         """Every known placeholder with what it says in the text of that key."""
         sebutan = Sebutan(self.rangka.nilai).untuk(kunci)
         return {p.kunci: sebutan.get(p.kunci) for _, isi in self.pilihan for p in isi}
-
-    def nama_foto(self) -> Iterator[tuple[str, str]]:
-        """Each numbered photograph's reference in prose and its caption."""
-        for unit in self.rangka.unit:
-            for b in unit.butir:
-                if isinstance(b, Foto) and b.nomor:
-                    yield f"gambar.{b.kunci}", b.judul
 
 
 def susun_halaman(instansi: Instansi, tahun: int) -> HalamanNarasi:

@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -17,6 +16,7 @@ from .naskah import susun_naskah
 from .pekerjaan import recover_macet, start_pekerjaan, wake_pekerja
 from .permissions import can_prepare
 from .terbit.berkas import BerkasTerbit
+from .unduhan import PDF, serve_berkas
 from .views import lkip_belum
 
 
@@ -35,14 +35,7 @@ def unduh_lkip(request, kecamatan, tahun):
         return lkip_belum(request, bingkai, sebab)
     if pdf is None:
         return redirect("pekerjaan", kecamatan, tahun, pekerjaan.pk)
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="lkip-{bingkai.instansi.kode}-{tahun}.pdf"',
-            "Cache-Control": "private, no-store",
-        },
-    )
+    return serve_berkas(pdf, PDF, f"lkip-{bingkai.instansi.kode}-{tahun}.pdf")
 
 
 @login_required

@@ -1,7 +1,7 @@
 """The monitoring of one kecamatan's rencana aksi: page, PDF and workbook."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -9,9 +9,9 @@ from kinerja.hitung import TRIWULAN
 from kinerja.models import PerjanjianKinerja
 from organisasi.halaman import Bingkai, open_page
 
-from .cetak import get_pdf
-from .dasbor.unduh import XLSX, build_excel
+from .dasbor.unduh import serve_excel
 from .dokumen import susun_dokumen_pemantauan
+from .dokumen_views import send_pdf
 from .pemantauan import Pemantauan, susun_pemantauan
 from .pemantauan_unduh import susun_lembar
 
@@ -33,14 +33,14 @@ def pemantauan(request, kecamatan, tahun):
 @require_GET
 def unduh_pemantauan_pdf(request, kecamatan, tahun):
     pantau = _require(request, kecamatan, tahun)
-    return _berkas(get_pdf(susun_dokumen_pemantauan(pantau)), pantau, "pdf", "application/pdf")
+    return send_pdf(susun_dokumen_pemantauan(pantau), _nama(pantau))
 
 
 @login_required
 @require_GET
 def unduh_pemantauan_xlsx(request, kecamatan, tahun):
     pantau = _require(request, kecamatan, tahun)
-    return _berkas(build_excel(susun_lembar(pantau)), pantau, "xlsx", XLSX)
+    return serve_excel(f"{_nama(pantau)}.xlsx", susun_lembar(pantau))
 
 
 def _susun(bingkai: Bingkai) -> Pemantauan | None:
@@ -59,13 +59,5 @@ def _require(request, kecamatan: str, tahun: int) -> Pemantauan:
     return pantau
 
 
-def _berkas(isi: bytes, pantau: Pemantauan, akhiran: str, jenis: str) -> HttpResponse:
-    nama = f"pemantauan-rencana-aksi-{pantau.perjanjian.instansi.kode}-{pantau.perjanjian.tahun}.{akhiran}"
-    return HttpResponse(
-        isi,
-        content_type=jenis,
-        headers={
-            "Content-Disposition": f'attachment; filename="{nama}"',
-            "Cache-Control": "private, no-store",
-        },
-    )
+def _nama(pantau: Pemantauan) -> str:
+    return f"pemantauan-rencana-aksi-{pantau.perjanjian.instansi.kode}-{pantau.perjanjian.tahun}"

@@ -9,10 +9,6 @@ from .models import Instansi, ProfilTahunan
 from .profil_bagian import BAGIAN, Bagian, count_baris, count_baris_banyak, find_profil_banyak
 
 
-def kelengkapan_profil(instansi: Instansi, tahun: int) -> Kelengkapan:
-    return kelengkapan_profil_banyak([instansi], tahun)[instansi.pk]
-
-
 def kelengkapan_profil_banyak(instansi: Collection[Instansi], tahun: int) -> dict[int, Kelengkapan]:
     """By key of the office, in as many queries as for one."""
     profil = find_profil_banyak(instansi, tahun)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from .alur import Berkas, Posisi, get_pengaju
-from .models import CatatanReviu, Instansi, Keadaan, Peran
+from .models import CatatanReviu, Keadaan, Peran
 from .permissions import peran_di
 
 # While which states a role may write notes: camat and Bappeda as long as the document lies with them, Inspektorat,
@@ -30,10 +30,6 @@ def find_peran_mencatat(user, posisi: Posisi) -> str | None:
     """The role in which `user` may write notes on the document as it stands; None where he may not."""
     milik = peran_di(user, posisi.berkas.instansi)
     return next((p for p, saat in SAAT_MENCATAT.items() if p in milik and posisi.keadaan in saat), None)
-
-
-def can_answer(user, instansi: Instansi) -> bool:
-    return bool(PENANGGAP & peran_di(user, instansi))
 
 
 def can_close(user, catatan: CatatanReviu) -> bool:

@@ -12,13 +12,9 @@ from .matriks import IndikatorMatriks, Matriks, susun_matriks, susun_matriks_ban
 from .models import Iku, Renstra
 
 
-def kelengkapan_renstra(instansi: Instansi, tahun: int) -> Kelengkapan:
-    """Whether a fixed Renstra holds for the year; for a draft, how much of it is written."""
-    return kelengkapan_renstra_banyak([instansi], tahun)[instansi.pk]
-
-
 def kelengkapan_renstra_banyak(instansi: Collection[Instansi], tahun: int) -> dict[int, Kelengkapan]:
-    """By key of the office, in as many queries as for one."""
+    """Whether a fixed Renstra holds for the year; for a draft, how much of it is written. By key of the office, in as
+    many queries as for one."""
     versi: dict[int, list[Renstra]] = {i.pk: [] for i in instansi}
     for r in Renstra.objects.filter(instansi__in=instansi).memuat(tahun):
         versi[r.instansi_id].append(r)
@@ -90,13 +86,9 @@ def _tahun_kosong(indikator: IndikatorMatriks, matriks: Matriks) -> str:
 # --- IKU ----------------------------------------------------------------------------------------------------
 
 
-def kelengkapan_iku(instansi: Instansi, tahun: int) -> Kelengkapan:
-    """Whether a decree on IKU is in force in the year; for a draft, how many of its lines are complete."""
-    return kelengkapan_iku_banyak([instansi], tahun)[instansi.pk]
-
-
 def kelengkapan_iku_banyak(instansi: Collection[Instansi], tahun: int) -> dict[int, Kelengkapan]:
-    """By key of the office, in as many queries as for one."""
+    """Whether a decree on IKU is in force in the year; for a draft, how many of its lines are complete. By key of the
+    office, in as many queries as for one."""
     semua: dict[int, list[Dokumen]] = {i.pk: [] for i in instansi}
     for sk in daftar_sk_banyak(instansi):
         semua[sk.instansi_id].append(sk)

@@ -256,3 +256,8 @@ def _buat_lengkap(kode: str, pemkab: Instansi, tahun: int, realisasi: Mapping[st
         indikator=indikator,
         simpul=simpul,
     )
+
+
+def hitung_satu(kelengkapan_banyak, instansi: Instansi, tahun: int):
+    """What one of the counts of many offices says of a single one."""
+    return kelengkapan_banyak([instansi], tahun)[instansi.pk]

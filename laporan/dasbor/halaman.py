@@ -45,7 +45,7 @@ def draw_layar(grafik: Grafik | None) -> GambarLayar | None:
     return GambarLayar(grafik, *(mark_safe(render_svg(g, tautan=True)) for g in (grafik, kecil)))
 
 
-def name_berkas(nama: str, lingkup: Lingkup, akhiran: str) -> str:
+def name_berkas(nama: str, lingkup: Lingkup, akhiran: str = "") -> str:
     """ "capaian-2024-tw2.csv"; the whole year has no triwulan."""
     periode = f"-tw{lingkup.triwulan}" if lingkup.triwulan else ""
-    return f"{nama}-{lingkup.tahun}{periode}.{akhiran}"
+    return f"{nama}-{lingkup.tahun}{periode}" + (f".{akhiran}" if akhiran else "")

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from laporan.unduhan import serve_berkas
 from organisasi.kabupaten_halaman import find_kabupaten
 
 from .halaman import SEBUT, konteks_lingkup, name_berkas
@@ -11,7 +12,7 @@ from .kesiapan import DIHITUNG, HARI, NAMA, SELESAI, URUTAN, Kesiapan, susun_kes
 from .kesiapan_unduh import susun_lembar, susun_lembar_pengingat, susun_rincian
 from .lingkup import baca_lingkup_kerja
 from .pengingat import build_teks, susun_pengingat
-from .unduh import build_berkas, serve_csv, serve_excel
+from .unduh import serve_csv, serve_excel
 
 TXT = "text/plain; charset=utf-8"
 
@@ -51,7 +52,7 @@ def unduh_kesiapan_xlsx(request):
 @require_GET
 def unduh_pengingat_txt(request):
     kesiapan = _baca(request)
-    return build_berkas(
+    return serve_berkas(
         build_teks(susun_pengingat(kesiapan)), TXT, name_berkas("pengingat", kesiapan.lingkup, "txt")
     )
 

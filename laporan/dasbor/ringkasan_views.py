@@ -5,16 +5,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.views.decorators.http import require_GET
 
-from laporan.cetak import get_pdf
 from laporan.dokumen import susun_dokumen_ringkasan
+from laporan.dokumen_views import send_pdf
 from organisasi.permissions import reads_kabupaten
 
 from .halaman import name_berkas
 from .lingkup import baca_lingkup
 from .ringkasan import susun_ringkasan
-from .unduh import build_berkas
-
-PDF = "application/pdf"
 
 
 @login_required
@@ -25,8 +22,4 @@ def unduh_ringkasan(request):
     ringkasan = susun_ringkasan(baca_lingkup(request.user, request.GET))
     if ringkasan is None:
         raise Http404
-    jawaban = build_berkas(
-        get_pdf(susun_dokumen_ringkasan(ringkasan)), PDF, name_berkas("ringkasan", ringkasan.lingkup, "pdf")
-    )
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
+    return send_pdf(susun_dokumen_ringkasan(ringkasan), name_berkas("ringkasan", ringkasan.lingkup))

@@ -15,10 +15,8 @@ from openpyxl.utils import get_column_letter
 
 from laporan.bentuk import Grafik
 from laporan.grafik import render_berkas
+from laporan.unduhan import CSV, SVG, XLSX, serve_berkas
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv; charset=utf-8"
-SVG = "image/svg+xml"
 LEBAR = 14  # of a column, where none is given
 
 
@@ -103,22 +101,15 @@ def build_svg(grafik: Grafik) -> bytes:
 
 
 def serve_csv(lembar: Lembar, nama: str) -> HttpResponse:
-    return build_berkas(build_csv(lembar), CSV, nama)
+    return serve_berkas(build_csv(lembar), CSV, nama)
 
 
 def serve_excel(nama: str, *semua: Lembar) -> HttpResponse:
-    return build_berkas(build_excel(*semua), XLSX, nama)
+    return serve_berkas(build_excel(*semua), XLSX, nama)
 
 
 def serve_svg(grafik: Grafik | None, nama: str) -> HttpResponse:
     """Http404 where there is nothing to draw."""
     if grafik is None:
         raise Http404
-    return build_berkas(build_svg(grafik), SVG, nama)
-
-
-def build_berkas(isi: str | bytes, jenis: str, nama: str) -> HttpResponse:
-    """The answer that a browser saves under `nama`."""
-    jawaban = HttpResponse(isi, content_type=jenis)
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
-    return jawaban
+    return serve_berkas(build_svg(grafik), SVG, nama)

@@ -64,6 +64,10 @@ def draw_sebaran(data: dict) -> tuple[str, int, int]:
         bagian.append(
             f'<line x1="{x:.1f}" y1="{y + 3:.1f}" x2="{x:.1f}" y2="{dasar - JARI:.1f}" stroke="{GARIS}"/>'
         )
+        kiri, kanan = _bentang(x, teks_nama, lebar)
+        bagian.append(
+            f'<rect x="{kiri - 2:.1f}" y="{y - 11:.1f}" width="{kanan - kiri + 4:.1f}" height="14" fill="#FFFFFF"/>'
+        )
         bagian.append(_sebut(x, y, teks_nama, lebar, TINTA, tebal))
     for (x, tingkat), (n, t) in zip(tempat, titik, strict=True):
         y = dasar - JARI - tingkat * langkah

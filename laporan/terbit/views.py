@@ -16,6 +16,7 @@ from laporan.foto import FotoHilang
 from laporan.models import DokumenTerbit, JenisTerbit, Pekerjaan, RancanganTerbit
 from laporan.pekerjaan import start_pekerjaan
 from laporan.permissions import can_prepare, can_sign
+from laporan.unduhan import PDF, ZIP, serve_berkas
 from organisasi.galat import GalatPengguna
 from organisasi.halaman import Bingkai, open_page
 
@@ -149,7 +150,7 @@ def unduh_arsip_terbitan(request, kecamatan, tahun, jenis, nomor, versi):
         write_arsip(dokumen, isi)
     except simpanan.BerkasRusak as sebab:
         return _rusak(sebab)
-    return _berkas(isi.getvalue(), f"arsip-{_nama(dokumen)}.zip", "application/zip", "attachment")
+    return serve_berkas(isi.getvalue(), ZIP, f"arsip-{_nama(dokumen)}.zip")
 
 
 # --- shared -----------------------------------------------------------------------------------------------
@@ -198,19 +199,7 @@ def _pdf(sidik: str, nama: str, cara: str = "attachment") -> HttpResponse:
         isi = simpanan.baca(sidik)
     except simpanan.BerkasRusak as sebab:
         return _rusak(sebab)
-    return _berkas(isi, nama, "application/pdf", cara)
-
-
-def _berkas(isi: bytes, nama: str, jenis: str, cara: str) -> HttpResponse:
-    return HttpResponse(
-        isi,
-        content_type=jenis,
-        headers={
-            "Content-Disposition": f'{cara}; filename="{nama}"',
-            "Cache-Control": "private, no-store",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return serve_berkas(isi, PDF, nama, cara)
 
 
 def _rusak(sebab) -> HttpResponse:

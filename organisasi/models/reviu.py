@@ -10,7 +10,6 @@ from .instansi import Instansi
 from .pengguna import Peran
 
 # The review's two sides. A note is closed by its own reviewing role and answered by the kecamatan.
-PERAN_PENILAI = (Peran.CAMAT, Peran.REVIEWER, Peran.EVALUATOR)
 
 
 class CatatanQuerySet(LingkupQuerySet):

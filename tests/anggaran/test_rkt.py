@@ -23,12 +23,12 @@ from anggaran.rkt_actions import (
 from anggaran.rkt_forms import FormulirKepala, susun_tabel
 from anggaran.rkt_pohon import semua_baris, sum_anggaran, susun_rkt
 from anggaran.rkt_usulan import gabungkan, susun_usulan
-from kinerja.kelengkapan import kelengkapan_rkt
+from kinerja.kelengkapan import kelengkapan_rkt_banyak
 from kinerja.perhitungan.angka import parse_nilai
 from organisasi.galat import GalatPengguna, GalatRevisi, TidakBerwenang
 from organisasi.models import JejakAudit, Keadaan, Pejabat, Pengajuan
 from renstra.models import Renstra, Sasaran, TargetRenstra
-from tests.pembuat import buat_contoh_lengkap, buat_pohon, buat_renstra
+from tests.pembuat import buat_contoh_lengkap, buat_pohon, buat_renstra, hitung_satu
 
 pytestmark = pytest.mark.django_db
 RKT = "/melati/2024/rkt/"
@@ -377,16 +377,16 @@ def test_what_is_missing_is_named(contoh, rkt):
     assert find_kurang(rkt) == ("tanggal", "target 1 sasaran")
     with pytest.raises(GalatPengguna, match="isi tanggal dan target 1 sasaran"):
         tetapkan_rkt(rkt, contoh.a.operator)
-    lengkap = kelengkapan_rkt(contoh.a.instansi, 2024)
+    lengkap = hitung_satu(kelengkapan_rkt_banyak, contoh.a.instansi, 2024)
     assert (lengkap.terisi, lengkap.semua) == (2, 5)
     assert [k.label for k in lengkap.kurang] == ["tanggal", "target 1 sasaran", "penetapan RKT"]
-    assert kelengkapan_rkt(contoh.a.instansi, 2025).semua == 1
+    assert hitung_satu(kelengkapan_rkt_banyak, contoh.a.instansi, 2025).semua == 1
 
 
 def test_every_write_is_locked_once_it_is_fixed(contoh, rkt):
     _lengkapi(rkt)
     tetapkan_rkt(rkt, contoh.a.camat)
-    assert kelengkapan_rkt(contoh.a.instansi, 2024).lengkap
+    assert hitung_satu(kelengkapan_rkt_banyak, contoh.a.instansi, 2024).lengkap
     baris = rkt.baris.first()
     sebelum = list(rkt.baris.values()), Rkt.objects.values().get()
     for tulis in (

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from anggaran.models import Pagu
 from kinerja.actions import record_realisasi
 from kinerja.hitung import hitung_perjanjian, periksa_perjanjian
-from kinerja.kelengkapan import kelengkapan_pk
+from kinerja.kelengkapan import kelengkapan_pk_banyak
 from kinerja.lembar import susun_lembar
 from kinerja.models import (
     Analisis,
@@ -42,7 +42,7 @@ from organisasi.alur import Berkas
 from organisasi.galat import GalatPengguna, TidakBerwenang
 from organisasi.models import JejakAudit, Keadaan, Pejabat, Pengajuan
 from renstra.models import Indikator, Renstra, TargetRenstra
-from tests.pembuat import buat_contoh_lengkap, buat_perjanjian, buat_pohon, buat_renstra
+from tests.pembuat import buat_contoh_lengkap, buat_perjanjian, buat_pohon, buat_renstra, hitung_satu
 
 pytestmark = pytest.mark.django_db
 DAFTAR = "/melati/2025/pk/"
@@ -279,7 +279,7 @@ def test_what_is_missing_is_named_with_its_place(contoh, awal):
     assert kurang[2].alamat.startswith(f"{AWAL}#id_baris-")
     with pytest.raises(GalatPengguna, match="lengkapi tanggal, pihak kedua, target IKM"):
         tetapkan_perjanjian(awal, contoh.a.camat)
-    lengkap = kelengkapan_pk(contoh.a.instansi, 2025)
+    lengkap = hitung_satu(kelengkapan_pk_banyak, contoh.a.instansi, 2025)
     assert (lengkap.terisi, lengkap.semua) == (4, 8)
     awal.baris.all().delete()
     assert "indikator" in [k.label for k in periksa_kelengkapan_pk(awal)]
@@ -333,7 +333,7 @@ def test_on_its_way_it_is_locked_and_the_camat_fixes_it(contoh, awal, operator):
     awal.refresh_from_db()
     assert awal.ditetapkan
     assert JejakAudit.objects.get(tindakan="tetapkan_pk").pengguna == contoh.a.camat
-    assert kelengkapan_pk(contoh.a.instansi, 2025).lengkap
+    assert hitung_satu(kelengkapan_pk_banyak, contoh.a.instansi, 2025).lengkap
 
 
 def test_who_may_not(contoh, awal):

@@ -28,8 +28,8 @@ from organisasi.models import (
 )
 from organisasi.profil_actions import copy_bagian, copy_kosong
 from organisasi.profil_bagian import BAGIAN, MENURUT_KUNCI, check_profil
-from organisasi.profil_kelengkapan import kelengkapan_profil
-from tests.pembuat import buat_contoh_lengkap, buat_kecamatan, buat_pengguna
+from organisasi.profil_kelengkapan import kelengkapan_profil_banyak
+from tests.pembuat import buat_contoh_lengkap, buat_kecamatan, buat_pengguna, hitung_satu
 
 pytestmark = pytest.mark.django_db
 PROFIL = "/melati/2024/profil/"
@@ -410,7 +410,7 @@ def test_sums_that_disagree_are_one_sentence_each(profil):
 
 
 def test_how_complete(instansi):
-    kosong = kelengkapan_profil(instansi, 2024)
+    kosong = hitung_satu(kelengkapan_profil_banyak, instansi, 2024)
     assert (kosong.terisi, kosong.semua) == (0, 19)
     assert kosong.kurang[0].label == "Dasar organisasi" and kosong.kurang[0].alamat == f"{PROFIL}umum/"
     profil = ProfilTahunan.objects.create(
@@ -418,7 +418,7 @@ def test_how_complete(instansi):
         batas_timur="b", batas_selatan="c", batas_barat="d", penduduk_laki=0, penduduk_perempuan=1,
         nihil=["penghargaan", "tindak_lanjut_lhe"],
     )  # fmt: skip
-    hasil = kelengkapan_profil(instansi, 2024)
+    hasil = hitung_satu(kelengkapan_profil_banyak, instansi, 2024)
     assert hasil.terisi == 9 + 2
     assert [k.label for k in hasil.kurang] == [
         "Dasar organisasi",
@@ -431,7 +431,7 @@ def test_how_complete(instansi):
         "Desa dan kelurahan",
     ]
     Desa.objects.create(profil=profil, urutan=1, nama="A")
-    assert kelengkapan_profil(instansi, 2024).terisi == hasil.terisi + 1
+    assert hitung_satu(kelengkapan_profil_banyak, instansi, 2024).terisi == hasil.terisi + 1
 
 
 # --- who, when, how fast ----------------------------------------------------------------------------------------

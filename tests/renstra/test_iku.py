@@ -15,10 +15,10 @@ from organisasi.galat import GalatPengguna, GalatRevisi, TidakBerwenang
 from organisasi.models import Dokumen, JejakAudit, Pejabat
 from organisasi.pejabat import find_dokumen_tetap
 from renstra import iku_actions as actions
-from renstra.kelengkapan import kelengkapan_iku, kelengkapan_renstra
+from renstra.kelengkapan import kelengkapan_iku_banyak, kelengkapan_renstra_banyak
 from renstra.keputusan import find_draf, find_sk
 from renstra.models import Iku, IndikatorBaku
-from tests.pembuat import buat_indikator
+from tests.pembuat import buat_indikator, hitung_satu
 
 from .conftest import TAHUN
 
@@ -200,10 +200,10 @@ def test_the_catalogue_explains_where_nobody_did(contoh, camat):
 
 def test_how_far_the_steps_have_come(contoh, camat):
     a = contoh.a.instansi
-    assert kelengkapan_renstra(a, TAHUN).lengkap
-    assert kelengkapan_iku(a, TAHUN).kurang[0].label == "Tulis SK IKU"
+    assert hitung_satu(kelengkapan_renstra_banyak, a, TAHUN).lengkap
+    assert hitung_satu(kelengkapan_iku_banyak, a, TAHUN).kurang[0].label == "Tulis SK IKU"
     sk = actions.begin_sk(a, contoh.a.operator, TAHUN)
-    isi = kelengkapan_iku(a, TAHUN)
+    isi = hitung_satu(kelengkapan_iku_banyak, a, TAHUN)
     assert (isi.terisi, isi.semua) == (1, 5)
     assert [k.label for k in isi.kurang] == [
         "IKM belum berisi formulasi, penanggung jawab, sumber data",
@@ -212,14 +212,14 @@ def test_how_far_the_steps_have_come(contoh, camat):
         "Tetapkan SK IKU",
     ]
     _lengkapi(contoh, sk)
-    assert kelengkapan_iku(a, TAHUN).persen == 80
+    assert hitung_satu(kelengkapan_iku_banyak, a, TAHUN).persen == 80
     _fix(contoh)
-    assert kelengkapan_iku(a, TAHUN).lengkap
+    assert hitung_satu(kelengkapan_iku_banyak, a, TAHUN).lengkap
 
 
 def test_links_of_what_is_missing_open(contoh, draf, client):
     client.force_login(contoh.a.operator)
-    for kurang in kelengkapan_iku(contoh.a.instansi, TAHUN).kurang:
+    for kurang in hitung_satu(kelengkapan_iku_banyak, contoh.a.instansi, TAHUN).kurang:
         assert client.get(kurang.alamat).status_code == 200
 
 

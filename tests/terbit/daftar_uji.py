@@ -1,11 +1,11 @@
 """Rows of published documents for the tests of verification, with their files in the storage."""
 
 import hashlib
-import json
 from datetime import timedelta
 
 from django.utils import timezone
 
+from laporan.bentuk import Baris, Kolom, Naskah, Paragraf, Sel, Tabel, Unit, polos
 from laporan.models import (
     DokumenTerbit,
     JenisTerbit,
@@ -14,41 +14,46 @@ from laporan.models import (
     SalinanPublik,
     TandaTanganTerbit,
 )
+from laporan.terbit.beku import write_naskah
 from laporan.terbit.simpanan import simpan
 from organisasi.models import Instansi
 
 KODE = "UJI-2024-ABCD"
 
 
-def _sel(teks: str, predikat=None) -> dict:
-    return {"teks": teks, "rentang": 1, "predikat": predikat}
-
-
 def buat_naskah_json(capaian: str = "95,56") -> str:
-    """As much of a frozen Naskah as the page reads."""
-    kolom = (
-        "No",
-        "Sasaran",
-        "Indikator (satuan)",
-        "Target 2024",
-        "Realisasi 2024",
-        "Capaian (%)",
-        "Predikat",
+    """A frozen report with its table of measurement."""
+    judul = (
+        *("No", "Sasaran", "Indikator (satuan)", "Target 2024", "Realisasi 2024"),
+        *("Capaian (%)", "Predikat"),
     )
-    baris = [
-        [*map(_sel, ("1", "Pelayanan yang baik", "Indeks Kepuasan (indeks)", "90", "86", capaian)),
-         _sel("Sangat Tinggi", [5, 5])],
-        [*map(_sel, ("2", "Dokumen tersusun", "Jumlah dokumen (dokumen)", "4", "4", "87,00")),
-         _sel("Tinggi", [4, 5])],
-    ]  # fmt: skip
-    jumlah = [_sel(""), _sel("Rata-rata capaian") | {"rentang": 4}, _sel("91,28"), _sel("")]
-    tabel = {
-        "bentuk": "Tabel",
-        "kunci": "pengukuran",
-        "kolom": [{"judul": j} for j in kolom],
-        "baris": [*({"jenis": "", "sel": b} for b in baris), {"jenis": "jumlah", "sel": jumlah}],
-    }
-    return json.dumps({"unit": [{"butir": [{"bentuk": "Paragraf"}, tabel]}]})
+    baris = (
+        (("1", "Pelayanan yang baik", "Indeks Kepuasan (indeks)", "90", "86", capaian), "Sangat Tinggi", 5),
+        (("2", "Dokumen tersusun", "Jumlah dokumen (dokumen)", "4", "4", "87,00"), "Tinggi", 4),
+    )
+    jumlah = Baris((Sel(), Sel("Rata-rata capaian", rentang=4), Sel("91,28"), Sel()), jenis="jumlah")
+    tabel = Tabel(
+        "pengukuran",
+        "Pengukuran kinerja",
+        tuple(Kolom(j, 14) for j in judul),
+        (
+            *(
+                Baris((*map(Sel, teks), Sel(predikat, predikat=(langkah, 5))))
+                for teks, predikat, langkah in baris
+            ),
+            jumlah,
+        ),
+    )
+    return _tulis(Paragraf(polos("Kata pembuka.")), tabel)
+
+
+def buat_naskah_tanpa_tabel() -> str:
+    return _tulis(Paragraf(polos("Kata pembuka.")))
+
+
+def _tulis(*butir) -> str:
+    unit = (Unit("bab", "Akuntabilitas Kinerja", butir),)
+    return write_naskah(Naskah("lkip", "LKIP", "Kecamatan Uji", 2024, "Pemkab", "LKIP", (), unit))
 
 
 def daftarkan(

@@ -17,7 +17,7 @@ from organisasi.models import PengaturanTahun
 from tests.pembuat import buat_kecamatan, buat_pengaturan
 
 from .berkas_uji import buat_otoritas, buat_pdf, tanda_tangani
-from .daftar_uji import KODE, buat_naskah_json, daftarkan, gantikan, salinkan
+from .daftar_uji import KODE, buat_naskah_json, buat_naskah_tanpa_tabel, daftarkan, gantikan, salinkan
 
 ALAMAT = f"/verifikasi/{KODE}/"
 
@@ -100,7 +100,9 @@ def test_printed_capaian_are_the_frozen_ones(client, melati, isi):
     assert "90 86 12,34" in _teks(client.get(ALAMAT))
 
 
-@pytest.mark.parametrize("naskah", ["{}", "bukan json", '{"unit": [{"butir": [{}]}]}', "[]"])
+@pytest.mark.parametrize(
+    "naskah", ["{}", "bukan json", '{"unit": [{"butir": [{}]}]}', "[]", buat_naskah_tanpa_tabel()]
+)
 def test_a_document_without_that_table(client, melati, isi, naskah):
     daftarkan(isi, melati, naskah=naskah)
     jawaban = client.get(ALAMAT)

@@ -1,7 +1,9 @@
 """The measurement as the frozen document prints it, for the verification page. Never read from live figures."""
 
-import json
 from dataclasses import dataclass
+
+from laporan.bentuk import Sel, Tabel
+from laporan.terbit.beku import NaskahRusak, read_naskah
 
 KUNCI = "pengukuran"
 
@@ -25,24 +27,23 @@ class Ukuran:
 
 
 def read_capaian(naskah: str) -> tuple[Ukuran, ...]:
-    """Rows of the table of measurement in a frozen Naskah; none where it has no such table, or none of that shape."""
+    """Rows of the table of measurement in a frozen Naskah; none where it has no such table, or none of that shape, or
+    cannot be read: whether the document is genuine is said all the same."""
     try:
-        isi = json.loads(naskah)
-        tabel = next(
-            b
-            for unit in isi["unit"]
-            for b in unit["butir"]
-            if b.get("bentuk") == "Tabel" and b.get("kunci") == KUNCI
-        )
-        letak = _find_kolom([k["judul"] for k in tabel["kolom"]])
-        baris = [[s for s in b["sel"] for _ in range(s["rentang"])] for b in tabel["baris"] if not b["jenis"]]
-        return tuple(_susun(b, letak) for b in baris)
-    except (ValueError, LookupError, TypeError, AttributeError, StopIteration):
+        tabel = next((t for t in read_naskah(naskah).butir(Tabel) if t.kunci == KUNCI), None)
+    except NaskahRusak:
         return ()
+    if tabel is None:
+        return ()
+    letak = _find_kolom([k.judul for k in tabel.kolom])
+    if letak is None:
+        return ()
+    baris = [[s for s in b.sel for _ in range(s.rentang)] for b in tabel.baris if not b.jenis]
+    return tuple(_susun(b, letak) for b in baris if len(b) == len(tabel.kolom))
 
 
-def _find_kolom(judul: list[str]) -> dict[str, int | None]:
-    """Where each part stands, by the beginning of the column's title. Raises LookupError where one is missing."""
+def _find_kolom(judul: list[str]) -> dict[str, int | None] | None:
+    """Where each part stands, by the beginning of the column's title; None where one is missing."""
 
     def cari(*awal: str) -> int | None:
         return next((i for i, j in enumerate(judul) if j.startswith(awal)), None)
@@ -53,12 +54,10 @@ def _find_kolom(judul: list[str]) -> dict[str, int | None]:
         "realisasi": cari("Realisasi"),
         "capaian": cari("Capaian"),
     }
-    if None in letak.values():
-        raise LookupError("no such table")
-    return letak | {"predikat": cari("Predikat", "Kriteria")}
+    return None if None in letak.values() else letak | {"predikat": cari("Predikat", "Kriteria")}
 
 
-def _susun(sel: list[dict], letak: dict[str, int | None]) -> Ukuran:
-    teks = {nama: sel[i]["teks"] for nama, i in letak.items() if i is not None}
-    predikat = sel[letak["predikat"]]["predikat"] if letak["predikat"] is not None else None
-    return Ukuran(**{"predikat": ""} | teks, langkah=tuple(predikat) if predikat else None)
+def _susun(sel: list[Sel], letak: dict[str, int | None]) -> Ukuran:
+    teks = {nama: sel[i].teks for nama, i in letak.items() if i is not None}
+    langkah = sel[letak["predikat"]].predikat if letak["predikat"] is not None else None
+    return Ukuran(**{"predikat": ""} | teks, langkah=langkah)
